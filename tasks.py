@@ -161,8 +161,9 @@ def main(words):
         return run_inside(words)
     from invoke import Program
 
+    asked = ["--list"] if words in ([], ["--help"]) else words
     program = Program(name="tasks.py", binary="python3 tasks.py")
-    program.run(["tasks.py", "--search-root", str(ROOT)] + (["--list"] if words in ([], ["--help"]) else words))
+    program.run(["tasks.py", "--search-root", str(ROOT)] + asked)
     return 0
 
 
@@ -218,8 +219,8 @@ def make_venv():
 
 def install(group):
     """Install the group's lock, hashes checked, with pip's own words in a file."""
-    words = [str(PYTHON), "-m", "pip", "install", "--no-input", "--disable-pip-version-check"]
-    words += ["--require-hashes", "-r", str(lock_path(group))]
+    words = [str(PYTHON), "-m", "pip", "install", "--no-input", "--progress-bar", "off"]
+    words += ["--disable-pip-version-check", "--require-hashes", "-r", str(lock_path(group))]
     with PIP_LOG.open("wb") as log:
         status = subprocess.call(words, cwd=ROOT, stdout=log, stderr=log)
     if status:
@@ -261,7 +262,8 @@ def last_line(output):
 
 def say(words):
     """Tell the person who waits."""
-    print(words, file=sys.stderr, flush=True)
+    sys.stderr.write(words + "\n")
+    sys.stderr.flush()
 
 
 if __name__ == "__main__":
