@@ -195,8 +195,11 @@ def read_mark():
 
 def prepare(group):
     """Make .venv and install what the lock names; the mark that it is complete comes last."""
+    kept = read_mark().get("python") == python_name()
+    if not (kept or all(map(importlib.util.find_spec, ("venv", "ensurepip")))):
+        sys.exit("This Python has no venv: run `apt install python3-venv` (Debian, Ubuntu), then this again.")
     say("Preparing the environment in .venv (once) …")
-    if read_mark().get("python") == python_name():
+    if kept:
         MARK.unlink()
     else:
         make_venv()
@@ -207,8 +210,6 @@ def prepare(group):
 
 def make_venv():
     """Make an empty .venv in place of any that is there."""
-    if not (importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip")):
-        sys.exit("This Python cannot make environments: run `apt install python3-venv`, then this again.")
     # The Python below, should this one itself be in the .venv that goes away.
     base = getattr(sys, "_base_executable", None) or sys.executable
     words = [base, "-m", "venv", "--clear", str(VENV)]
