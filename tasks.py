@@ -145,7 +145,7 @@ def install_browser():
         subprocess.call(apt + ["update"])
         subprocess.call(apt + ["install", "-y", "--no-install-recommends", "chromium"])
     if not find_browser():
-        run_tool("playwright install chromium")
+        run_tool("playwright install --no-shell chromium")
     return find_browser()
 
 
@@ -226,7 +226,10 @@ def install(group):
         status = subprocess.call(words, cwd=ROOT, stdout=log, stderr=log)
     if status:
         reason = last_line(PIP_LOG.read_bytes())
-        sys.exit("Could not install requirements/%s.txt: %s (more in .venv/pip.log)" % (group, reason))
+        sys.exit(
+            "Could not install requirements/%s.txt: %s "
+            "(this once it needs the network; more in .venv/pip.log)" % (group, reason)
+        )
 
 
 def run_inside(words):
