@@ -1,0 +1,1 @@
+"""Know how to make a site of news dossiers out of files."""
