@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NoReturn
 
 EPOCH = 719163  # day number of 1970-01-01
@@ -69,7 +69,7 @@ class Date:
         """Give the earliest day, then the moment; what has none comes first."""
         return self._span()[0], -ENDLESS if self.moment is None else self.moment
 
-    @property
+    @cached_property
     def year(self) -> int | None:
         """Give the year of the earliest day."""
         return self._part(0)

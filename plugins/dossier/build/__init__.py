@@ -1,0 +1,1 @@
+"""Read files, run workers, fill templates and write the site, within Pelican's run."""

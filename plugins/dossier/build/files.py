@@ -1,0 +1,76 @@
+"""Knows which files lie in a content folder and what each is for.
+
+Does not know what stands in them.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..problems import Problem
+
+MARKDOWN = ("articles", "actors", "dossiers", "pages")
+LISTS = ("records", "sources")
+LEDGER = "ledger"
+
+
+@dataclass
+class Found:
+    """Hold the paths of a content folder's files, as `content/articles/…`, by what they are for."""
+
+    read: dict[str, list[str]] = field(default_factory=lambda: {kind: [] for kind in (*MARKDOWN, *LISTS)})
+    others: set[str] = field(default_factory=set)
+    """Below the content folder: images and whatever else may be linked."""
+    problems: list[Problem] = field(default_factory=list)
+
+
+def find_files(content: Path) -> Found:
+    """List the files of a content folder in a fixed order.
+
+    What begins with a dot or ends in ~ is nobody's. A link that leads out of the folder is a mistake.
+    """
+    found = Found()
+    root = content.resolve()
+    for path in sorted(_walk(str(content), "")):
+        if os.path.islink(content / path) and not (content / path).resolve().is_relative_to(root):
+            message = "this links to a file outside the content folder"
+            found.problems.append(
+                Problem(f"content/{path}", message, "file-place", "put the file itself here")
+            )
+        else:
+            _place(found, path)
+    return found
+
+
+def _walk(folder: str, prefix: str) -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith(".") or entry.name.endswith("~"):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walk(entry.path, f"{prefix}{entry.name}/")
+            else:
+                yield prefix + entry.name
+
+
+def _place(found: Found, path: str) -> None:
+    folder, _, rest = path.partition("/")
+    suffix = os.path.splitext(path)[1]
+    wanted = ".md" if folder in MARKDOWN else ".yaml" if folder in LISTS else ""
+    if rest and suffix == wanted:
+        found.read[folder].append(f"content/{path}")
+    elif folder == LEDGER and rest:
+        return
+    elif wanted and rest and suffix in (".yml", ".yaml", ".markdown", ".md", ".txt"):
+        _report(found, path, f"nothing reads {suffix} here", f"name it {os.path.splitext(path)[0]}{wanted}")
+    elif suffix == ".md":
+        _report(found, path, "nothing reads Markdown here", f"put it into one of {', '.join(MARKDOWN)}")
+    else:
+        found.others.add(path)
+
+
+def _report(found: Found, path: str, message: str, hint: str) -> None:
+    found.problems.append(Problem(f"content/{path}", message, "file-place", hint))

@@ -1,0 +1,180 @@
+"""Knows how views become HTML files: templates, and the workers that fill them.
+
+Does not know what any view shows.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+
+from ..library.model import Library
+from ..pages.addresses import file_of
+from ..pages.kinds import KINDS, find_pages
+from ..pages.page import PageKind
+from .reading import Progress
+from .site import Settings, Site, find_direction
+from .words import Words, moments
+from .workers import count_workers, open_executor, share, split
+
+_LINK = re.compile(r'\b(?:href|src)="([^"]*)"')
+_ID = re.compile(r'\bid="([^"]*)"')
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+
+
+class ThemeError(Exception):
+    """Say what is wrong in a template."""
+
+
+@dataclass
+class Rendered:
+    """Hold what a worker has written and where it leads."""
+
+    pages: int = 0
+    links: dict[str, str] = field(default_factory=dict)
+    """Each address that the pages lead to, with one page that does."""
+    faults: list[tuple[str, str]] = field(default_factory=list)
+    """Pages and what is wrong on them."""
+
+    def add(self, other: Rendered) -> None:
+        """Take in what another worker has written."""
+        self.pages += other.pages
+        self.faults += other.faults
+        for target, page in other.links.items():
+            self.links.setdefault(target, page)
+
+
+def build_environment(folders: Sequence[Path], site: Site) -> Environment:
+    """Return what turns views into HTML."""
+    words = Words(site.language)
+    environment = Environment(
+        loader=FileSystemLoader(folders),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.globals.update(site=site, _=words._, ngettext=words.ngettext)
+    environment.filters.update(
+        when=words.when,
+        number=words.number,
+        language_name=words.language_name,
+        direction=find_direction,
+        moments=moments,
+    )
+    return environment
+
+
+class Renderer:
+    """Render pages of a library into a folder."""
+
+    def __init__(self, library: Library, settings: Settings, folder: Path) -> None:
+        self.library, self.site, self.folder = library, settings.site, str(folder)
+        self.environment = build_environment(settings.templates, settings.site)
+        self.kinds = {kind.name: kind for kind in KINDS}
+        self.folders: set[str] = set()
+
+    def load(self) -> None:
+        """Load all templates, so that workers need not."""
+        for kind in KINDS:
+            self._template(kind)
+
+    def _template(self, kind: PageKind) -> Any:
+        try:
+            return self.environment.get_template(kind.template)
+        except TemplateError as error:
+            raise ThemeError(_explain(error)) from error
+
+    def render(self, pages: Sequence[tuple[str, str]]) -> Rendered:
+        """Write pages, given by kind and id, and return where they lead."""
+        rendered = Rendered()
+        for kind, name in pages:
+            self._write(self.kinds[kind], name, rendered)
+        return rendered
+
+    def _write(self, kind: PageKind, name: str, rendered: Rendered) -> None:
+        view = kind.view(kind.inputs(self.library, name))
+        try:
+            html = self._template(kind).render(view=view)
+        except TemplateError as error:
+            raise ThemeError(f"{kind.template}: {_explain(error)}") from error
+        address = kind.address(name)
+        self._check(address, view.page.root, html, rendered)
+        path = os.path.join(self.folder, file_of(address))
+        folder = os.path.dirname(path)
+        if folder not in self.folders:
+            os.makedirs(folder, exist_ok=True)
+            self.folders.add(folder)
+        with open(path, "wb") as file:
+            file.write(html.encode())
+        rendered.pages += 1
+
+    def _check(self, address: str, root: str, html: str, rendered: Rendered) -> None:
+        """Note where a page leads; anchors on the page itself are checked at once."""
+        ids = _ID.findall(html)
+        known = set(ids)
+        if len(known) != len(ids):
+            twice = sorted({one for one in ids if ids.count(one) > 1})
+            rendered.faults.append((address, f"the id '{twice[0]}' stands twice on it"))
+        for href in set(_LINK.findall(html)):
+            if href.startswith("#"):
+                if href[1:] not in known:
+                    rendered.faults.append((address, f"it leads to '{href}', which is not on it"))
+            elif not _ELSEWHERE.match(href):
+                rendered.links.setdefault(self._target(href, root), address)
+
+    def _target(self, href: str, root: str) -> str:
+        """Return an address below the site's root."""
+        if href.startswith("/"):
+            return href.removeprefix(self.site.base)
+        return href.removeprefix(root) if href.startswith(root) else f"?{href}"
+
+
+def _explain(error: TemplateError) -> str:
+    line, name = getattr(error, "lineno", None), getattr(error, "name", None)
+    where = f"{name}:{line}: " if line and name else ""
+    return f"{where}{error.message or type(error).__name__}"
+
+
+_renderer: Renderer | None = None
+
+
+def prepare(library: Library, settings: Settings, folder: Path) -> None:
+    """Give this process what it renders with; a forked worker has it from its parent."""
+    global _renderer
+    if _renderer is None:
+        _renderer = Renderer(library, settings, folder)
+        _renderer.load()
+
+
+def render_pages(pages: Sequence[tuple[str, str]]) -> Rendered:
+    """Write pages; runs in a worker."""
+    assert _renderer is not None
+    return _renderer.render(pages)
+
+
+def render_library(library: Library, settings: Settings, folder: Path, progress: Progress) -> Rendered:
+    """Write all pages of a library into a folder, spread over workers.
+
+    Raises ThemeError where a template fails.
+    """
+    global _renderer
+    pages = [(kind, name) for kind, name, _ in find_pages(library)]
+    rendered = Rendered()
+    prepare(library, settings, folder)
+    try:
+        workers = count_workers(settings.workers, len(pages))
+        with open_executor(workers, prepare, (library, settings, folder)) as executor:
+            for done in share(executor, render_pages, split(pages)):
+                rendered.add(done)
+                progress("writing", rendered.pages, len(pages))
+    finally:
+        _renderer = None
+    return rendered

@@ -1,0 +1,86 @@
+"""Knows the phases of a build in their order: read, check, render, check, publish.
+
+Does not know Pelican; it is called by its generator and its signals.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..library.model import Library
+from ..pages.kinds import find_pages
+from ..pages.links import check_links, find_all_copies
+from ..problems import ContentError, Problem
+from .checking import find_dead_links
+from .publishing import discard, open_staging, publish
+from .reading import locate, read_library
+from .rendering import Rendered, ThemeError, render_library
+from .site import Settings, read_settings
+
+
+@dataclass(frozen=True)
+class Summary:
+    """Count what a build has built."""
+
+    dossiers: int
+    actors: int
+    events: int
+    articles: int
+    pages: int
+    notices: tuple[Problem, ...]
+
+
+class Run:
+    """Hold one build from its first phase to its last."""
+
+    def __init__(
+        self, settings: Mapping[str, Any], output: Path, progress: Callable[[str, int, int], None]
+    ) -> None:
+        self.settings: Settings = read_settings(settings)
+        self.progress = progress
+        self.library = Library(self.settings.site.language)
+        self.notices: tuple[Problem, ...] = ()
+        self.rendered = Rendered()
+        self.staging = open_staging(output, self.settings.content)
+
+    def read(self) -> None:
+        """Read and link all content; raises ContentError with all mistakes."""
+        self.library, problems = read_library(self.settings, self.progress)
+        # ---- everything is known from here on; nothing is written before
+        addresses = frozenset(address for _, _, address in find_pages(self.library))
+        located = locate([*problems, *check_links(self.library, addresses)], self.settings.content)
+        self.notices = tuple(problem for problem in located if problem.notice)
+        if len(self.notices) < len(located):
+            raise ContentError(located)
+
+    def render(self) -> None:
+        """Write all pages, and the files that texts lead to, into the staging folder."""
+        self.rendered = render_library(self.library, self.settings, self.staging, self.progress)
+        for path, address in find_all_copies(self.library):
+            target = self.staging / address
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(self.settings.content / path, target)
+
+    def publish(self) -> Summary:
+        """Let the staged site take the place of the last one; raises ThemeError at a dead link."""
+        dead = list(find_dead_links(self.rendered, self.staging))
+        if dead:
+            raise ThemeError("\n".join(dead))
+        publish(self.staging)
+        library = self.library
+        return Summary(
+            len(library.dossiers),
+            len(library.actors),
+            len(library.events),
+            len(library.articles),
+            self.rendered.pages,
+            self.notices,
+        )
+
+    def discard(self) -> None:
+        """Leave the last site as it was."""
+        discard(self.staging)

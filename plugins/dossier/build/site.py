@@ -1,0 +1,106 @@
+"""Knows the constants of a site, as its settings give them.
+
+Does not know its content.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from babel import Locale
+
+from ..problems import FieldError
+from ..source.dates import Date, DateError, parse_day
+
+
+@dataclass(frozen=True)
+class Site:
+    """Hold the constants of a site that every template sees."""
+
+    name: str
+    motto: str
+    language: str
+    direction: str
+    """ltr or rtl."""
+    url: str
+    """The public address without a stroke at its end; empty where it is not known."""
+    base: str
+    """The path of the public address, with a stroke at both ends."""
+    menu: tuple[tuple[str, str], ...]
+    """Title and address, below the site's root, of the pages in the footer."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Hold what a build needs to know besides content."""
+
+    site: Site
+    content: Path
+    templates: tuple[Path, ...]
+    """Folders in which templates are looked for, in this order."""
+    today: Date
+    """Articles dated later wait; nothing else looks at the clock."""
+    workers: int
+    """How many processes read and render; 0 for one a processor."""
+
+
+def read_settings(settings: Mapping[str, Any]) -> Settings:
+    """Take from Pelican's settings what a build needs.
+
+    Raises FieldError where a setting has no meaning.
+    """
+    url = str(settings["SITEURL"]).rstrip("/")
+    if url and not url.startswith(("http://", "https://")):
+        raise FieldError(
+            "value-invalid", f"SITEURL is '{url}', which is no address", "begin it with https://"
+        )
+    language = str(settings["DEFAULT_LANG"])
+    site = Site(
+        name=str(settings["SITENAME"]),
+        motto=str(settings.get("SITESUBTITLE") or ""),
+        language=language,
+        direction=find_direction(language),
+        url=url,
+        base=urlsplit(url).path.rstrip("/") + "/",
+        menu=tuple(
+            (str(title), str(address).lstrip("/")) for title, address in settings.get("MENUITEMS") or ()
+        ),
+    )
+    theme = Path(settings["THEME"]) / "templates"
+    overrides = tuple(Path(folder) for folder in settings.get("THEME_TEMPLATES_OVERRIDES") or ())
+    today = find_today(settings.get("DOSSIER_TODAY") or "")
+    return Settings(
+        site, Path(settings["PATH"]), (*overrides, theme), today, int(settings.get("DOSSIER_WORKERS", 0))
+    )
+
+
+def find_direction(language: str) -> str:
+    """Return the direction in which a language is written: ltr or rtl."""
+    direction: str = Locale.parse(language, sep="-").text_direction
+    return direction
+
+
+def find_today(given: str) -> Date:
+    """Return the day of the build: the one given, else SOURCE_DATE_EPOCH's, else today.
+
+    Raises FieldError where what is given is no day.
+    """
+    if given:
+        try:
+            return parse_day(given)
+        except DateError as error:
+            raise FieldError("date-invalid", f"the day of the build: {error}") from None
+    seconds = os.environ.get("SOURCE_DATE_EPOCH") or time.time()
+    try:
+        moment = dt.datetime.fromtimestamp(float(seconds), tz=dt.UTC)
+    except (ValueError, OverflowError):
+        message = f"SOURCE_DATE_EPOCH is '{seconds}', which is no number of seconds"
+        raise FieldError("date-invalid", message) from None
+    return parse_day(moment.date().isoformat())

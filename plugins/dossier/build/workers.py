@@ -1,0 +1,66 @@
+"""Knows how work is spread over processes, so that the same comes out for any number of them.
+
+Does not know the work.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from typing import Any, ParamSpec, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+P = ParamSpec("P")
+CHUNK = 100
+"""How many files or pages a worker takes at a time."""
+
+
+class LocalExecutor(Executor):
+    """Run everything at once in this process; for sites too small to share."""
+
+    def submit(self, fn: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> Future[R]:
+        """Run a function and return its finished future."""
+        future: Future[R] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except BaseException as error:
+            future.set_exception(error)
+        return future
+
+
+def count_workers(asked: int, size: int) -> int:
+    """Return how many processes are worth starting for a number of files or pages."""
+    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return asked or min(processors, 1 + size // (2 * CHUNK))
+
+
+def open_executor(
+    workers: int, prepare: Callable[..., None] | None = None, facts: tuple[Any, ...] = ()
+) -> Executor:
+    """Start workers, each of which first runs `prepare` with `facts`."""
+    if workers == 1:
+        if prepare:
+            prepare(*facts)
+        return LocalExecutor()
+    # A forked worker has all that the parent has at no cost. Elsewhere than on Linux a fork is not safe.
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    return ProcessPoolExecutor(workers, context, prepare, facts)
+
+
+def split(items: Sequence[T], size: int = CHUNK) -> Iterator[Sequence[T]]:
+    """Cut a list into pieces."""
+    for start in range(0, len(items), size):
+        yield items[start : start + size]
+
+
+def share(
+    executor: Executor, work: Callable[..., R], pieces: Iterable[Sequence[T]], *more: Any
+) -> Iterator[R]:
+    """Give each piece to a worker and yield the results in the order of the pieces."""
+    futures = [executor.submit(work, piece, *more) for piece in pieces]
+    for future in futures:
+        yield future.result()

@@ -1,0 +1,131 @@
+"""Knows how a person builds a site and is told what came of it.
+
+Does not know the phases of a build.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from ..build import generator
+from ..build.publishing import OutputError
+from ..build.rendering import ThemeError
+from ..build.run import Summary
+from ..problems import ContentError, FieldError, Problem
+
+CONFIGURATION = "pelican.conf.py"
+SLOW = 0.1
+"""Seconds between two words of progress on a terminal."""
+
+
+class Console(generator.Watch):
+    """Tell a person how a build goes on: in one line that changes on a terminal, else in plain lines."""
+
+    def __init__(self, output: Path) -> None:
+        self.output, self.started, self.told = output, time.monotonic(), 0.0
+        self.phase = ""
+        self.terminal = sys.stdout.isatty()
+
+    def progress(self, phase: str, done: int, total: int) -> None:
+        """Tell how far a phase has come."""
+        noun = {"reading": "files", "writing": "pages"}[phase]
+        if self.terminal and (time.monotonic() - self.told > SLOW or done == total):
+            self.told = time.monotonic()
+            end = "\n" if done == total else ""
+            print(f"\r{phase.capitalize()} {done:,} of {total:,} {noun}", end=end, flush=True)
+        elif not self.terminal and phase != self.phase:
+            print(f"{phase.capitalize()} {total:,} {noun} …", flush=True)
+        self.phase = phase
+
+    def finished(self, summary: Summary) -> None:
+        """Tell what was built, how long it took, and where to look."""
+        for notice in summary.notices:
+            print(notice)
+        counts = (
+            _count(summary.dossiers, "dossier"),
+            _count(summary.actors, "actor"),
+            _count(summary.events, "event"),
+            _count(summary.articles, "article"),
+        )
+        notices = f", {_count(len(summary.notices), 'notice')}" if summary.notices else ""
+        seconds = time.monotonic() - self.started
+        print(
+            f"Built {', '.join(counts)} on {_count(summary.pages, 'page')} in {seconds:.1f} s{notices}: "
+            f"open {_shorten(self.output / 'index.html')}"
+        )
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _shorten(path: Path) -> str:
+    """Return a path as one would type it here."""
+    try:
+        return os.path.relpath(path) if path.is_relative_to(Path.cwd()) else str(path)
+    except ValueError:
+        return str(path)
+
+
+def build(content: Path, output: Path, siteurl: str | None = None, today: str | None = None) -> int:
+    """Build the site and return the exit status: 0, or 1 where a mistake stopped it."""
+    generator.watch = console = Console(output)
+    try:
+        _run(find_root(), content, output, siteurl, today)
+    except ContentError as error:
+        return _fail(_describe(error.problems))
+    except (ThemeError, OutputError, FieldError) as error:
+        return _fail(f"{error}\nNothing was built; {_former(output)}.")
+    except KeyboardInterrupt:
+        return _fail(f"\nStopped; {_former(output)}.", 130)
+    except OSError as error:
+        what = f"{error.filename}: " if error.filename else ""
+        return _fail(f"{what}{error.strerror or error}\nNothing was built; {_former(output)}.")
+    del console
+    return 0
+
+
+def find_root() -> Path:
+    """Return the folder of the site: the one with the configuration, here or above this package."""
+    for folder in (Path.cwd(), *Path(__file__).resolve().parents):
+        if (folder / CONFIGURATION).is_file():
+            return folder
+    raise FieldError("file-unreadable", f"there is no {CONFIGURATION} here", "go to the folder of the site")
+
+
+def _run(root: Path, content: Path, output: Path, siteurl: str | None, today: str | None) -> None:
+    from pelican import Pelican, console
+    from pelican.settings import read_settings
+
+    override: dict[str, Any] = {"PATH": str(content), "OUTPUT_PATH": str(output)}
+    if siteurl is not None:
+        override["SITEURL"] = siteurl
+    if today is not None:
+        override["DOSSIER_TODAY"] = today
+    logging.basicConfig(level=logging.WARNING, format="%(message)s")
+    console.quiet = True  # It would count articles and pages that it did not make.
+    Pelican(read_settings(str(root / CONFIGURATION), override)).run()
+
+
+def _describe(problems: tuple[Problem, ...]) -> str:
+    mistakes = [problem for problem in problems if not problem.notice]
+    lines = [f"{problem}{' (notice)' if problem.notice else ''}" for problem in problems]
+    counts = _count(len(mistakes), "mistake")
+    if len(mistakes) < len(problems):
+        counts += f" and {_count(len(problems) - len(mistakes), 'notice')}"
+    return "\n".join([*lines, f"{counts}: nothing was built. Mend what stands above and build again."])
+
+
+def _former(output: Path) -> str:
+    kept = (output / "index.html").exists()
+    return f"the last site stays in {_shorten(output)}" if kept else "there was no site before"
+
+
+def _fail(message: str, status: int = 1) -> int:
+    print(message, file=sys.stderr)
+    return status

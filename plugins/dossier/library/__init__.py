@@ -1,0 +1,1 @@
+"""Link records into one complete library; knows no files and no pages."""

@@ -1,0 +1,101 @@
+"""Knows how the entries of one id become one event, and which of their dates cannot both be true.
+
+Does not know who refers to an event.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from ..problems import Problem
+from ..source.dates import Date
+from ..source.records import Event as EventRecord
+from .entries import Entry, check_inline
+from .model import Dated, Event
+from .shelf import Shelf
+
+Entries = list[Entry[EventRecord]]
+
+
+def merge_events(shelf: Shelf, entries: Entries) -> dict[str, Event]:
+    """Join entries of one id, and put the events in the order of time."""
+    grouped: dict[str, Entries] = defaultdict(list)
+    for entry in entries:
+        grouped[entry.id].append(entry)
+    events = [event for group in grouped.values() if (event := _merge(shelf, group))]
+    events.sort(key=lambda event: event.order)
+    return {event.id: event for event in events}
+
+
+def _merge(shelf: Shelf, entries: Entries) -> Event | None:
+    first = entries[0]
+    for entry in entries:
+        _check(shelf, entry)
+    record = first.record
+    if record.date is None or not record.title:
+        missing = "date" if record.date is None else "title"
+        message = f"the event '{first.id}' has no {missing}"
+        hint = f"add {missing}: … here, where it is first told of, or mend the id"
+        shelf.problems.append(Problem(first.path, message, "key-missing", hint, first.key))
+        return None
+    return Event(
+        id=first.id,
+        date=record.date,
+        title=record.title,
+        texts=tuple(dict.fromkeys(entry.record.text for entry in entries if entry.record.text)),
+        actors=_join(entry.record.actors for entry in entries),
+        dossiers=_join(entry.dossiers for entry in entries),
+        sources=_join(entry.sources for entry in entries),
+        place=_agree(shelf, entries, "place", ""),
+        kind=_agree(shelf, entries, "kind", ""),
+        weight=_agree(shelf, entries, "weight", "normal"),
+        status=_agree(shelf, entries, "status", ""),
+        disputed=next((entry.record.disputed for entry in entries if entry.record.disputed), ()),
+        dates=_differing_dates(entries),
+        articles=_join((entry.article,) for entry in entries if entry.article),
+        order=(*record.date.sort_key, first.number),
+    )
+
+
+def _check(shelf: Shelf, entry: Entry[EventRecord]) -> None:
+    for number, name in enumerate(entry.record.actors):
+        shelf.expect("actor", name, entry.path, (*entry.key, "actors", number))
+    check_inline(shelf, entry.record.text, entry.path, (*entry.key, "text"))
+    check_inline(shelf, entry.record.disputed, entry.path, (*entry.key, "disputed"))
+
+
+def _join(lists: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for names in lists for name in names))
+
+
+def _agree(shelf: Shelf, entries: Entries, key: str, default: str) -> str:
+    """Take the first entry's value that says something; notice those that say otherwise."""
+    given = [(entry, value) for entry in entries if (value := getattr(entry.record, key)) != default]
+    for entry, value in given[1:]:
+        if value != given[0][1]:
+            message = (
+                f"'{value}' is not shown: {given[0][0].path} has '{given[0][1]}' for the event '{entry.id}'"
+            )
+            shelf.problems.append(
+                Problem(
+                    entry.path, message, "event-differs", "make them agree", (*entry.key, key), notice=True
+                )
+            )
+    return given[0][1] if given else default
+
+
+def _differing_dates(entries: Entries) -> tuple[Dated, ...]:
+    """List each date with its sources, where two of them cannot both be true."""
+    if len(entries) == 1:
+        return ()
+    sources: dict[str, list[str]] = defaultdict(list)
+    dates: dict[str, Date] = {}
+    for entry in entries:
+        if entry.record.date:
+            dates.setdefault(entry.record.date.text, entry.record.date)
+            sources[entry.record.date.text] += entry.sources
+    given = list(dates.values())
+    if all(one.overlaps(other) for one in given for other in given):
+        return ()
+    return tuple(Dated(date, _join([sources[date.text]])) for date in given)

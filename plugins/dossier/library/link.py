@@ -1,0 +1,87 @@
+"""Knows the order in which documents become one linked library.
+
+Does not know files, addresses or pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..problems import Problem
+from ..source.dates import Date
+from ..source.documents import Parsed
+from .entries import build_entries
+from .events import merge_events
+from .membership import find_actors, find_memberships
+from .model import Library, Target
+from .references import check_former, check_references
+from .relations import Relations, collect_corrections, link_actors, link_articles, link_dossiers, link_sources
+from .shelf import FOLDERS, Shelf, build_shelf
+from .statements import collect_questions, collect_series, link_figures, link_statements
+
+
+def build_library(
+    parsed: Iterable[Parsed], files: frozenset[str], broken: frozenset[str], language: str, today: Date
+) -> tuple[Library, list[Problem]]:
+    """Link everything that is published, and report what leads nowhere.
+
+    `files` are the paths of all other files below the content folder; `broken` are the ids of
+    files that could not be read; articles dated after `today` wait.
+    """
+    shelf = build_shelf(parsed, broken, today)
+    actors = {name: find_actors(shelf, article) for name, article in shelf.articles.items()}
+    members = {
+        name: find_memberships(shelf, article, actors[name]) for name, article in shelf.articles.items()
+    }
+    entries = build_entries(shelf, members)
+    series, questions = collect_series(shelf), collect_questions(shelf)
+    events = merge_events(shelf, entries.events)
+    statements = link_statements(shelf, entries.statements, events, questions)
+    figures = link_figures(shelf, entries.figures, series)
+    check_references(shelf)
+    check_former(shelf)
+    relations = Relations(shelf, events, statements, figures, series, questions)
+    articles = link_articles(relations, actors, members)
+    dossiers = link_dossiers(relations, articles)
+    library = Library(
+        language=language,
+        articles=articles,
+        actors=link_actors(relations, articles, dossiers),
+        dossiers=dossiers,
+        sources=link_sources(relations),
+        pages=shelf.pages,
+        events=events,
+        statements=statements,
+        figures=figures,
+        series=series,
+        questions=questions,
+        corrections=collect_corrections(shelf),
+        targets=_build_targets(shelf, language),
+        paths=_collect_paths(shelf),
+        files=files,
+    )
+    return library, shelf.problems
+
+
+def _build_targets(shelf: Shelf, language: str) -> dict[str, Target]:
+    """Name everything that an id may lead to."""
+    targets = {
+        name: Target(name, "source", one.title or one.description, "") for name, one in shelf.sources.items()
+    }
+    for name, dossier in shelf.dossiers.items():
+        targets[name] = Target(name, "dossier", dossier.header.title, "")
+    for name, actor in shelf.actors.items():
+        targets[name] = Target(name, "actor", actor.header.name, "", actor.header.kind)
+    for name, article in shelf.articles.items():
+        other = article.header.lang if article.header.lang != language else ""
+        targets[name] = Target(name, "article", article.header.title, other)
+    return targets
+
+
+def _collect_paths(shelf: Shelf) -> dict[str, tuple[str, str]]:
+    """Say for each file of Markdown which kind and id it is."""
+    return {
+        document.path.split("/", 1)[1]: (kind, document.id)
+        for kind in FOLDERS.values()
+        for document in shelf.of_kind(kind).values()
+    }

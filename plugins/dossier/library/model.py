@@ -1,0 +1,217 @@
+"""Knows what a linked library holds, and both directions of every link in it.
+
+Does not know how it is linked, nor how anything is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from ..source.body import Part
+from ..source.dates import Date
+from ..source.documents import Document
+from ..source.headers import (
+    ActorHeader,
+    ArticleHeader,
+    Correction,
+    DossierHeader,
+    PageHeader,
+    Question,
+    Series,
+)
+from ..source.records import Figure, Source, Statement
+
+Order = tuple[float, float, int]
+"""Earliest day, moment, and place among the entries as written."""
+
+
+class Target(NamedTuple):
+    """Name something that a link may lead to."""
+
+    id: str
+    kind: str
+    """actor, dossier, article or source."""
+    name: str
+    language: str
+    """Its language, where that is not the site's; else empty."""
+    detail: str = ""
+    """An actor's kind."""
+
+
+class Reason(NamedTuple):
+    """Say why an article is in a dossier; empty where the article names it."""
+
+    actors: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    publishers: tuple[str, ...] = ()
+
+
+class Member(NamedTuple):
+    """Say that an article is in a dossier, and why."""
+
+    dossier: str
+    reason: Reason
+
+
+class Dated(NamedTuple):
+    """Hold one of the dates that are given for an event, and by which sources."""
+
+    date: Date
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Event:
+    """Hold an event, joined from all its entries."""
+
+    id: str
+    date: Date
+    title: str
+    texts: tuple[tuple[Part, ...], ...]
+    actors: tuple[str, ...]
+    dossiers: tuple[str, ...]
+    sources: tuple[str, ...]
+    place: str
+    kind: str
+    weight: str
+    status: str
+    disputed: tuple[Part, ...]
+    dates: tuple[Dated, ...]
+    """Dates that cannot both be true; empty where all agree."""
+    articles: tuple[str, ...]
+    order: Order
+
+
+@dataclass(frozen=True)
+class LinkedStatement:
+    """Hold a statement with its id, its sources, and where it belongs."""
+
+    id: str
+    record: Statement
+    sources: tuple[str, ...]
+    dossiers: tuple[str, ...]
+    article: str
+    order: Order
+
+
+@dataclass(frozen=True)
+class LinkedFigure:
+    """Hold a figure with its id, its sources, its claimant, and where it belongs."""
+
+    id: str
+    record: Figure
+    sources: tuple[str, ...]
+    claimed_by: str
+    article: str
+    order: Order
+
+
+@dataclass(frozen=True)
+class Article:
+    """Hold an article with what leads to and from it."""
+
+    document: Document[ArticleHeader]
+    order: Order
+    dossiers: tuple[Member, ...] = ()
+    actors: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+    statements: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
+    translations: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Return the id of the article."""
+        return self.document.id
+
+    @property
+    def listed(self) -> bool:
+        """Say whether lists show it: neither hidden nor withdrawn, and no translation."""
+        header = self.document.header
+        return header.status == "published" and not header.withdrawn and not header.translation_of
+
+
+class Office(NamedTuple):
+    """Hold one term of an office."""
+
+    title: str
+    holder: str
+    start: Date | None
+    end: Date | None
+    as_of: Date | None
+    of: str
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Hold an actor with what leads to and from it; newest first."""
+
+    document: Document[ActorHeader]
+    articles: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+    statements: tuple[str, ...] = ()
+    dossiers: tuple[str, ...] = ()
+    offices: tuple[Office, ...] = ()
+    """Those that others hold in it; of a state or an organisation."""
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """Hold a dossier with what belongs to it; events in the order of time, articles newest first."""
+
+    document: Document[DossierHeader]
+    articles: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+    statements: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
+    actors: tuple[tuple[str, int], ...] = ()
+    """Each with the number of events, statements and articles in which it stands; most first."""
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class CitedSource:
+    """Hold a source with what rests on it."""
+
+    record: Source
+    articles: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+    statements: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
+
+
+class CorrectedArticle(NamedTuple):
+    """Hold one correction and the article that it corrects."""
+
+    article: str
+    correction: Correction
+
+
+@dataclass(frozen=True)
+class Library:
+    """Hold everything that is published, linked in both directions."""
+
+    language: str
+    articles: Mapping[str, Article] = field(default_factory=dict)
+    actors: Mapping[str, Actor] = field(default_factory=dict)
+    dossiers: Mapping[str, Dossier] = field(default_factory=dict)
+    sources: Mapping[str, CitedSource] = field(default_factory=dict)
+    pages: Mapping[str, Document[PageHeader]] = field(default_factory=dict)
+    events: Mapping[str, Event] = field(default_factory=dict)
+    """In the order of time."""
+    statements: Mapping[str, LinkedStatement] = field(default_factory=dict)
+    figures: Mapping[str, LinkedFigure] = field(default_factory=dict)
+    series: Mapping[str, tuple[str, Series]] = field(default_factory=dict)
+    """With the dossier that defines each."""
+    questions: Mapping[str, tuple[str, Question]] = field(default_factory=dict)
+    corrections: tuple[CorrectedArticle, ...] = ()
+    targets: Mapping[str, Target] = field(default_factory=dict)
+    paths: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Kind and id of each published file of Markdown, by its path below the content folder: what
+    `{filename}` leads to."""
+    files: frozenset[str] = frozenset()
+    """All other files below the content folder: what `{static}` and `{attach}` lead to."""

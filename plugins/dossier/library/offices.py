@@ -1,0 +1,57 @@
+"""Knows who holds which office when, from the roles in actors' headers.
+
+Does not know how an office is named in running text.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from ..source.dates import Date
+from ..source.headers import ActorHeader, Role
+from .model import Office
+from .shelf import Shelf
+
+
+def holds(role: Role, date: Date) -> bool:
+    """Say whether a role is known to be held on every day of a date."""
+    if date.earliest is None or date.latest is None:
+        return False
+    if role.start is None and role.end is None:
+        return role.as_of is not None and role.as_of.covers(date)
+    if role.start is None or role.start.latest is None:
+        started = (
+            role.as_of is not None
+            and role.as_of.earliest is not None
+            and role.as_of.earliest <= date.earliest
+        )
+    else:
+        started = role.start.earliest is not None and role.start.earliest <= date.earliest
+    if role.end is not None:
+        return started and role.end.latest is not None and date.latest <= role.end.latest
+    return started
+
+
+def find_roles(header: ActorHeader, date: Date) -> tuple[Role, ...]:
+    """List the roles that an actor holds on a date, the latest begun first."""
+    held = [role for role in header.roles if holds(role, date)]
+    return tuple(
+        sorted(held, key=lambda role: role.start.sort_key if role.start else (0.0, 0.0), reverse=True)
+    )
+
+
+def collect_offices(shelf: Shelf) -> dict[str, tuple[Office, ...]]:
+    """List for each state and organisation its offices and their holders, in the order of time."""
+    offices: dict[str, list[Office]] = defaultdict(list)
+    for name, actor in shelf.actors.items():
+        for role in actor.header.roles:
+            if role.of:
+                offices[role.of].append(
+                    Office(role.title[0], name, role.start, role.end, role.as_of, role.of)
+                )
+    return {name: tuple(sorted(group, key=_order)) for name, group in offices.items()}
+
+
+def _order(office: Office) -> tuple[str, float, float, str]:
+    date = office.start or office.as_of or office.end
+    return (office.title, *(date.sort_key if date else (0.0, 0.0)), office.holder)

@@ -1,0 +1,231 @@
+"""Knows both directions of every link between articles, actors, dossiers, sources and records.
+
+Does not know whether what is named exists; that was checked before.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+
+from ..source.documents import Document
+from ..source.fields import is_address
+from ..source.headers import ActorHeader, ArticleHeader, DossierHeader, Question, Series
+from .model import (
+    Actor,
+    Article,
+    CitedSource,
+    CorrectedArticle,
+    Dossier,
+    Event,
+    LinkedFigure,
+    LinkedStatement,
+    Member,
+)
+from .offices import collect_offices
+from .shelf import Shelf
+
+Table = Mapping[str, list[str]]
+
+
+class Relations:
+    """Collect, for each thing, the ids of what names it."""
+
+    def __init__(
+        self,
+        shelf: Shelf,
+        events: Mapping[str, Event],
+        statements: Mapping[str, LinkedStatement],
+        figures: Mapping[str, LinkedFigure],
+        series: Mapping[str, tuple[str, Series]],
+        questions: Mapping[str, tuple[str, Question]],
+    ) -> None:
+        self.shelf, self.events, self.statements, self.figures = shelf, events, statements, figures
+        tables = [defaultdict[str, list[str]](list) for _ in range(12)]
+        self.article_events, self.article_statements, self.article_figures = tables[:3]
+        self.actor_events, self.actor_statements = tables[3:5]
+        self.dossier_events, self.dossier_statements, self.dossier_figures = tables[5:8]
+        self.source_events, self.source_statements, self.source_figures, self.source_articles = tables[8:]
+        self._add_events()
+        self._add_statements(questions)
+        self._add_figures(series)
+        for article in shelf.articles.values():
+            _add(self.source_articles, article.id, _cited(article))
+
+    def _add_events(self) -> None:
+        for event in self.events.values():
+            _add(self.article_events, event.id, event.articles)
+            _add(self.actor_events, event.id, event.actors)
+            _add(self.dossier_events, event.id, event.dossiers)
+            _add(self.source_events, event.id, event.sources)
+
+    def _add_statements(self, questions: Mapping[str, tuple[str, Question]]) -> None:
+        for statement in self.statements.values():
+            asked = [questions[name][0] for name in statement.record.answers if name in questions]
+            _add(self.article_statements, statement.id, [statement.article])
+            _add(self.actor_statements, statement.id, speakers(statement))
+            _add(self.dossier_statements, statement.id, [*statement.dossiers, *asked])
+            _add(self.source_statements, statement.id, statement_sources(statement))
+
+    def _add_figures(self, series: Mapping[str, tuple[str, Series]]) -> None:
+        for figure in self.figures.values():
+            _add(self.article_figures, figure.id, [figure.article])
+            if figure.record.series in series:
+                _add(self.dossier_figures, figure.id, [series[figure.record.series][0]])
+            _add(self.source_figures, figure.id, figure.sources)
+
+
+def speakers(statement: LinkedStatement) -> tuple[str, ...]:
+    """List who speaks in a statement, and for whom."""
+    return tuple(name for name in (*statement.record.by, statement.record.speaks_for) if name)
+
+
+def statement_sources(statement: LinkedStatement) -> tuple[str, ...]:
+    """List the sources of a statement, the document in which it is said first."""
+    first = (statement.record.document,) if statement.record.document else ()
+    return tuple(dict.fromkeys((*first, *statement.sources)))
+
+
+def _add(table: defaultdict[str, list[str]], name: str, keys: Iterable[str]) -> None:
+    for key in dict.fromkeys(keys):
+        table[key].append(name)
+
+
+def _cited(
+    document: Document[ArticleHeader] | Document[DossierHeader] | Document[ActorHeader],
+) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ref.target for ref in document.refs if ref.kind == "cite"))
+
+
+def link_articles(
+    relations: Relations, actors: Mapping[str, tuple[str, ...]], members: Mapping[str, tuple[Member, ...]]
+) -> dict[str, Article]:
+    """Link articles, newest first."""
+    translations: dict[str, list[str]] = defaultdict(list)
+    shelf = relations.shelf
+    for document in shelf.articles.values():
+        if document.header.translation_of:
+            translations[document.header.translation_of].append(document.id)
+    linked = [
+        Article(
+            document=document,
+            order=(*document.header.date.sort_key, number),
+            dossiers=members[document.id],
+            actors=actors[document.id],
+            events=tuple(relations.article_events.get(document.id, ())),
+            statements=tuple(relations.article_statements.get(document.id, ())),
+            figures=tuple(relations.article_figures.get(document.id, ())),
+            translations=_siblings(document, translations),
+        )
+        for number, document in enumerate(shelf.articles.values())
+    ]
+    return {
+        article.id: article for article in sorted(linked, key=lambda article: article.order, reverse=True)
+    }
+
+
+def _siblings(document: Document[ArticleHeader], translations: Table) -> tuple[str, ...]:
+    original = document.header.translation_of or document.id
+    return tuple(name for name in (original, *translations.get(original, ())) if name != document.id)
+
+
+def link_dossiers(relations: Relations, articles: Mapping[str, Article]) -> dict[str, Dossier]:
+    """Link dossiers."""
+    inside: dict[str, list[Article]] = defaultdict(list)
+    for article in articles.values():
+        for member in article.dossiers:
+            if not article.document.header.withdrawn:
+                inside[member.dossier].append(article)
+    return {
+        name: Dossier(
+            document=document,
+            articles=tuple(article.id for article in inside[name] if article.listed),
+            events=tuple(relations.dossier_events.get(name, ())),
+            statements=tuple(relations.dossier_statements.get(name, ())),
+            figures=tuple(relations.dossier_figures.get(name, ())),
+            actors=_rank_actors(relations, name, inside[name]),
+            sources=_rank_sources(relations, document, inside[name]),
+        )
+        for name, document in relations.shelf.dossiers.items()
+    }
+
+
+def _rank_actors(relations: Relations, dossier: str, articles: list[Article]) -> tuple[tuple[str, int], ...]:
+    counts: Counter[str] = Counter()
+    for name in relations.dossier_events.get(dossier, ()):
+        counts.update(relations.events[name].actors)
+    for name in relations.dossier_statements.get(dossier, ()):
+        counts.update(speakers(relations.statements[name]))
+    for article in articles:
+        counts.update(article.actors)
+    known = [(name, count) for name, count in counts.items() if name in relations.shelf.actors]
+    return tuple(sorted(known, key=lambda pair: (-pair[1], pair[0])))
+
+
+def _rank_sources(
+    relations: Relations, document: Document[DossierHeader], articles: list[Article]
+) -> tuple[str, ...]:
+    events = (relations.events[name].sources for name in relations.dossier_events.get(document.id, ()))
+    statements = (
+        statement_sources(relations.statements[name])
+        for name in relations.dossier_statements.get(document.id, ())
+    )
+    figures = (relations.figures[name].sources for name in relations.dossier_figures.get(document.id, ()))
+    cited = (_cited(article.document) for article in articles)
+    groups = ([_cited(document)], events, statements, figures, cited)
+    return tuple(dict.fromkeys(name for group in groups for names in group for name in names))
+
+
+def link_actors(
+    relations: Relations, articles: Mapping[str, Article], dossiers: Mapping[str, Dossier]
+) -> dict[str, Actor]:
+    """Link actors; what names them stands newest first."""
+    shelf = relations.shelf
+    offices = collect_offices(shelf)
+    named: defaultdict[str, list[str]] = defaultdict(list)
+    for article in articles.values():
+        if article.listed:
+            _add(named, article.id, article.actors)
+    within: defaultdict[str, list[str]] = defaultdict(list)
+    for dossier in dossiers.values():
+        _add(within, dossier.document.id, (name for name, _ in dossier.actors))
+    members: defaultdict[str, list[str]] = defaultdict(list)
+    for name, actor in shelf.actors.items():
+        _add(members, name, (group for group in actor.header.member_of if group in shelf.actors))
+    return {
+        name: Actor(
+            document=document,
+            articles=tuple(named.get(name, ())),
+            events=tuple(reversed(relations.actor_events.get(name, ()))),
+            statements=tuple(reversed(relations.actor_statements.get(name, ()))),
+            dossiers=tuple(within.get(name, ())),
+            offices=offices.get(name, ()),
+            members=tuple(members.get(name, ())),
+        )
+        for name, document in shelf.actors.items()
+    }
+
+
+def link_sources(relations: Relations) -> dict[str, CitedSource]:
+    """Link sources with what rests on them."""
+    return {
+        name: CitedSource(
+            record=source,
+            articles=tuple(relations.source_articles.get(name, ())),
+            events=tuple(relations.source_events.get(name, ())),
+            statements=tuple(relations.source_statements.get(name, ())),
+            figures=tuple(relations.source_figures.get(name, ())),
+        )
+        for name, source in relations.shelf.sources.items()
+        if not is_address(name)
+    }
+
+
+def collect_corrections(shelf: Shelf) -> tuple[CorrectedArticle, ...]:
+    """List all corrections, newest first."""
+    found = [
+        CorrectedArticle(article.id, correction)
+        for article in shelf.articles.values()
+        for correction in article.header.corrections
+    ]
+    return tuple(sorted(found, key=lambda one: (one.correction.date.sort_key, one.article), reverse=True))

@@ -1,0 +1,190 @@
+"""Knows which documents are published, which wait, and which id means what.
+
+Does not know what the documents say of each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..problems import Key, Problem, suggest
+from ..source.dates import Date
+from ..source.documents import Document, Parsed, Records, Sources
+from ..source.fields import is_address, looks_like_id
+from ..source.headers import ActorHeader, ArticleHeader, DossierHeader, PageHeader
+from ..source.records import Source
+
+RESERVED_PAGES = frozenset({"dossiers", "actors", "articles", "timeline", "sources", "search", "data", "404"})
+FOLDERS = {"articles": "article", "actors": "actor", "dossiers": "dossier", "pages": "page"}
+
+
+@dataclass
+class Shelf:
+    """Hold what is published, by kind and id."""
+
+    articles: dict[str, Document[ArticleHeader]] = field(default_factory=dict)
+    actors: dict[str, Document[ActorHeader]] = field(default_factory=dict)
+    dossiers: dict[str, Document[DossierHeader]] = field(default_factory=dict)
+    pages: dict[str, Document[PageHeader]] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+    places: dict[str, tuple[str, int]] = field(default_factory=dict)
+    """The file and place of each source."""
+    records: list[Records] = field(default_factory=list)
+    waiting: dict[str, str] = field(default_factory=dict)
+    """Ids that are not published, each with the reason."""
+    broken: frozenset[str] = frozenset()
+    """Ids of files that could not be read; what leads to them is no further mistake."""
+    problems: list[Problem] = field(default_factory=list)
+
+    def kind_of(self, name: str) -> str:
+        """Return what an id means: actor, dossier, article or source; else nothing."""
+        if name in self.actors:
+            return "actor"
+        if name in self.dossiers:
+            return "dossier"
+        if name in self.articles:
+            return "article"
+        return "source" if name in self.sources else ""
+
+    def of_kind(self, kind: str) -> Mapping[str, Any]:
+        """Return everything of a kind, by id."""
+        table: dict[str, Mapping[str, Any]] = {
+            "actor": self.actors,
+            "dossier": self.dossiers,
+            "article": self.articles,
+            "page": self.pages,
+            "source": self.sources,
+        }
+        return table[kind]
+
+    def expect(self, kind: str, name: str, path: str, key: Key = (), line: int = 0) -> bool:
+        """Say whether an id is of a kind; report it where it is not."""
+        if name in self.of_kind(kind):
+            return True
+        found = self.kind_of(name)
+        if found:
+            message, hint, code = f"'{name}' is {_article(found)}, not {_article(kind)}", "", "id-unknown"
+        else:
+            message, hint, code = self._missing(_article(kind), name, self.of_kind(kind))
+        return self.refuse(name, Problem(path, message, code, hint, key, line))
+
+    def expect_target(self, name: str, path: str, line: int, key: Key = ()) -> bool:
+        """Say whether an id leads anywhere; report it where it does not."""
+        if self.kind_of(name):
+            return True
+        known = [*self.actors, *self.dossiers, *self.articles, *self.sources]
+        message, hint, code = self._missing("an actor, dossier, article or source", name, known)
+        return self.refuse(name, Problem(path, message, code, hint, key, line))
+
+    def expect_source(self, name: str, path: str, key: Key = (), line: int = 0) -> bool:
+        """Say whether something can be cited; report it where it cannot."""
+        if name in self.sources or (name in self.articles and self.articles[name].header.publisher):
+            return True
+        if name in self.articles:
+            hint = "cite what it rests on; only an article with a publisher is a source"
+            return self.refuse(
+                name, Problem(path, f"'{name}' is our own article", "id-unknown", hint, key, line)
+            )
+        return self.expect("source", name, path, key, line)
+
+    def expect_words(self, value: str, path: str, key: Key) -> None:
+        """Report a value that can only be meant as an actor's id, where there is no such actor."""
+        if looks_like_id(value) and value not in self.actors:
+            self.expect("actor", value, path, key)
+
+    def refuse(self, name: str, problem: Problem) -> bool:
+        """Report a problem, unless the file that it leads to is broken itself."""
+        if name not in self.broken:
+            self.problems.append(problem)
+        return False
+
+    def _missing(self, what: str, name: str, known: Iterable[str]) -> tuple[str, str, str]:
+        if name in self.waiting:
+            return (
+                f"'{name}' {self.waiting[name]}",
+                "publish it first, or remove what leads to it",
+                "id-waiting",
+            )
+        if is_address(name):
+            return f"'{name}' is an address, not {what}", "", "id-unknown"
+        return f"'{name}' is not the id of {what}", suggest(name, known), "id-unknown"
+
+
+def _article(kind: str) -> str:
+    return f"an {kind}" if kind[0] in "ae" else f"a {kind}"
+
+
+def build_shelf(parsed: Iterable[Parsed], broken: frozenset[str], today: Date) -> Shelf:
+    """Put everything in its place; two of one id are a mistake."""
+    shelf = Shelf(broken=broken)
+    owners: dict[str, str] = {}
+    documents = []
+    for one in sorted(parsed, key=lambda one: one.path):
+        if isinstance(one, Records):
+            shelf.records.append(one)
+        elif isinstance(one, Sources):
+            _add_sources(shelf, one, owners)
+        else:
+            documents.append(one)
+    documents.sort(key=_reading_order)
+    for document in documents:
+        _add_document(shelf, document, owners, today)
+    return shelf
+
+
+def _reading_order(document: Document[Any]) -> tuple[float, float, str]:
+    header = document.header
+    return (*(header.date.sort_key if isinstance(header, ArticleHeader) else (0.0, 0.0)), document.path)
+
+
+def _add_sources(shelf: Shelf, file: Sources, owners: dict[str, str]) -> None:
+    for number, source in enumerate(file.content):
+        if _claim(shelf, source.id, file.path, owners, (number, "id")):
+            shelf.sources[source.id] = source
+            shelf.places[source.id] = (file.path, number)
+
+
+def _add_document(shelf: Shelf, document: Document[Any], owners: dict[str, str], today: Date) -> None:
+    folder = document.path.split("/")[1]
+    if folder == "pages":
+        _add_page(shelf, document, owners)
+    elif _claim(shelf, document.id, document.path, owners):
+        reason = _waits(document.header, today)
+        if reason:
+            shelf.waiting[document.id] = reason
+        elif folder == "articles":
+            shelf.articles[document.id] = document
+        elif folder == "actors":
+            shelf.actors[document.id] = document
+        else:
+            shelf.dossiers[document.id] = document
+
+
+def _add_page(shelf: Shelf, document: Document[Any], owners: dict[str, str]) -> None:
+    if document.id in RESERVED_PAGES:
+        message = f"the page '{document.id}' is made by the site itself"
+        shelf.problems.append(Problem(document.path, message, "address-taken", "give the file another name"))
+    elif _claim(shelf, f"/{document.id}/", document.path, owners):
+        shelf.pages[document.id] = document
+
+
+def _claim(shelf: Shelf, name: str, path: str, owners: dict[str, str], key: Key = ()) -> bool:
+    """Give an id to its first owner; report the second."""
+    if name in owners:
+        message, hint = f"the id '{name}' is taken by {owners[name]}", "give one of them another name"
+        shelf.problems.append(Problem(path, message, "id-taken", hint, key))
+        return False
+    owners[name] = path
+    return True
+
+
+def _waits(header: Any, today: Date) -> str:
+    if not isinstance(header, ArticleHeader):
+        return ""
+    if header.status == "draft":
+        return "is a draft"
+    if header.date.earliest is not None and today.latest is not None and header.date.earliest > today.latest:
+        return f"waits until {header.date.text[:10]}"
+    return ""

@@ -1,0 +1,322 @@
+"""Knows what an actor's page shows, and the pages of its years where there is much.
+
+Does not know how an actor is found in a text.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ..library.model import Actor, Library
+from ..source.dates import Date
+from ..source.documents import Document
+from ..source.headers import ActorHeader
+from .addresses import page_address, year_address
+from .cards import (
+    LONG_LIST,
+    ActorCard,
+    ArticleCard,
+    DossierCard,
+    Name,
+    SourceCard,
+    find_actor,
+    find_article,
+    find_dossier,
+    find_name,
+    find_names,
+    find_names_in,
+    find_source,
+    year_of,
+)
+from .events import EventLine, EventLineView, find_event_line, view_event_line
+from .links import resolve, resolve_all
+from .page import ArticleView, DossierView, Page, YearLink, build_page, view_article_card, view_dossier_card
+from .statements import StatementFacts, StatementView, find_statement, view_statement
+from .texts import ImageView, Link, Linker, Names, Notes, NoteView, Rich, SourceView
+
+SHOWN = 30
+"""How many entries of a long list stand on the actor's own page."""
+
+
+class Lists(NamedTuple):
+    """Hold what names an actor, newest first."""
+
+    events: tuple[EventLine, ...]
+    statements: tuple[StatementFacts, ...]
+    articles: tuple[ArticleCard, ...]
+
+
+class OfficeFacts(NamedTuple):
+    """Hold one term of an office."""
+
+    title: str
+    whose: Name | None
+    start: Date | None
+    end: Date | None
+    as_of: Date | None
+
+
+class Inputs(NamedTuple):
+    """Hold all that an actor's page is made from."""
+
+    document: Document[ActorHeader]
+    roles: tuple[OfficeFacts, ...]
+    offices: tuple[OfficeFacts, ...]
+    groups: tuple[Name, ...]
+    members: tuple[Name, ...]
+    dossiers: tuple[DossierCard, ...]
+    lists: Lists
+    counts: tuple[int, int, int]
+    years: tuple[tuple[str, int], ...]
+    sources: tuple[SourceCard, ...]
+    names: Names
+    addresses: tuple[tuple[str, str], ...]
+
+
+class YearInputs(NamedTuple):
+    """Hold all that the page of one year of an actor is made from."""
+
+    actor: ActorCard
+    year: str
+    years: tuple[tuple[str, int], ...]
+    lists: Lists
+
+
+@dataclass(frozen=True)
+class OfficeView:
+    """Show one term of an office: its title, and in which state or by whom."""
+
+    title: str
+    whose: Link | None
+    start: Date | None
+    end: Date | None
+    as_of: Date | None
+
+
+@dataclass(frozen=True)
+class ListsView:
+    """Show what names an actor, newest first."""
+
+    events: tuple[EventLineView, ...]
+    statements: tuple[StatementView, ...]
+    articles: tuple[ArticleView, ...]
+
+
+@dataclass(frozen=True)
+class View:
+    """Show an actor."""
+
+    page: Page
+    name: str
+    kind: str
+    names: tuple[tuple[str, str], ...]
+    """Language and name."""
+    note: Rich
+    image: ImageView | None
+    image_credit: str
+    biography: Rich
+    notes: tuple[NoteView, ...]
+    roles: tuple[OfficeView, ...]
+    offices: tuple[tuple[str, tuple[OfficeView, ...]], ...]
+    """Title, and its holders in the order of time."""
+    groups: tuple[Link, ...]
+    members: tuple[Link, ...]
+    born: Date | None
+    died: Date | None
+    founded: Date | None
+    dissolved: Date | None
+    wikidata: str
+    website: str
+    dossiers: tuple[DossierView, ...]
+    lists: ListsView
+    counts: tuple[int, int, int]
+    """Of all events, statements and articles."""
+    years: tuple[YearLink, ...]
+    """Empty where everything is shown."""
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True)
+class YearView:
+    """Show one year of an actor."""
+
+    page: Page
+    actor: Link
+    year: str
+    years: tuple[YearLink, ...]
+    lists: ListsView
+
+
+def _dates(library: Library, actor: Actor) -> Iterator[Date]:
+    for name in actor.events:
+        yield library.events[name].date
+    for name in actor.statements:
+        yield library.statements[name].record.date
+    for name in actor.articles:
+        yield library.articles[name].document.header.date
+
+
+def _is_long(actor: Actor) -> bool:
+    return len(actor.events) + len(actor.statements) + len(actor.articles) > LONG_LIST
+
+
+def _count_years(library: Library, actor: Actor) -> tuple[tuple[str, int], ...]:
+    """Count by years what names an actor, newest first; nothing where all of it is shown."""
+    if not _is_long(actor):
+        return ()
+    counts = Counter(year_of(date) for date in _dates(library, actor))
+    return tuple(sorted(counts.items(), key=lambda pair: int(pair[0]), reverse=True))
+
+
+def find_year_ids(library: Library) -> Iterator[str]:
+    """List actor and year of each page of a year."""
+    for name, actor in library.actors.items():
+        for year, _ in _count_years(library, actor):
+            yield f"{name} {year}"
+
+
+def address_of_year(name: str) -> str:
+    """Return the address of the page of one year of an actor."""
+    actor, year = name.split(" ")
+    return year_address(page_address("actor", actor), year)
+
+
+def _find_lists(
+    library: Library, events: Iterable[str], statements: Iterable[str], articles: Iterable[str]
+) -> Lists:
+    return Lists(
+        tuple(find_event_line(library, name) for name in events),
+        tuple(find_statement(library, name) for name in statements),
+        tuple(find_article(library, name) for name in articles),
+    )
+
+
+def find_inputs(library: Library, name: str) -> Inputs:
+    """Return all that the page of an actor is made from."""
+    actor = library.actors[name]
+    document, header = actor.document, actor.document.header
+    page = page_address("actor", name)
+    addresses = resolve_all(library, document, page)
+    if header.image:
+        addresses[header.image] = resolve(library, document, page, f"{{static}}/{header.image}")
+    shown = SHOWN if _is_long(actor) else LONG_LIST
+    cited = [ref.target for ref in document.refs if ref.kind == "cite"]
+    return Inputs(
+        document=document,
+        roles=tuple(
+            OfficeFacts(
+                role.title[0],
+                find_name(library, role.of) if role.of else None,
+                role.start,
+                role.end,
+                role.as_of,
+            )
+            for role in header.roles
+        ),
+        offices=tuple(
+            OfficeFacts(one.title, find_name(library, one.holder), one.start, one.end, one.as_of)
+            for one in actor.offices
+        ),
+        groups=tuple(find_name(library, group) for group in header.member_of),
+        members=tuple(find_name(library, member) for member in actor.members),
+        dossiers=tuple(find_dossier(library, dossier) for dossier in actor.dossiers),
+        lists=_find_lists(library, actor.events[:shown], actor.statements[:shown], actor.articles[:shown]),
+        counts=(len(actor.events), len(actor.statements), len(actor.articles)),
+        years=_count_years(library, actor),
+        sources=tuple(find_source(library, source) for source in dict.fromkeys((*header.sources, *cited))),
+        names=find_names(library, (header.note,)) + find_names_in(library, document),
+        addresses=tuple(sorted(addresses.items())),
+    )
+
+
+def find_year_inputs(library: Library, name: str) -> YearInputs:
+    """Return all that the page of one year of an actor is made from."""
+    actor_name, year = name.split(" ")
+    actor = library.actors[actor_name]
+    lists = _find_lists(
+        library,
+        (one for one in actor.events if year_of(library.events[one].date) == year),
+        (one for one in actor.statements if year_of(library.statements[one].record.date) == year),
+        (one for one in actor.articles if year_of(library.articles[one].document.header.date) == year),
+    )
+    return YearInputs(find_actor(library, actor_name), year, _count_years(library, actor), lists)
+
+
+def view(inputs: Inputs) -> View:
+    """Show an actor."""
+    document, header = inputs.document, inputs.document.header
+    links = Linker("../../", inputs.names, dict(inputs.addresses))
+    body = document.body
+    notes = Notes(body.footnotes)
+    biography = links.rich(body.parts, notes)
+    address = page_address("actor", document.id)
+    return View(
+        page=build_page("actor", address, header.name, links.plain(document.lead)),
+        name=header.name,
+        kind=header.kind,
+        names=tuple(header.names.items()),
+        note=links.rich(header.note),
+        image=ImageView(links.address(header.image), header.image_alt, "") if header.image else None,
+        image_credit=header.image_credit,
+        biography=biography,
+        notes=links.notes(notes, {card.id: card for card in inputs.sources}),
+        roles=tuple(_view_office(role, links) for role in inputs.roles),
+        offices=_group_offices(inputs.offices, links),
+        groups=tuple(links.name(name) for name in inputs.groups),
+        members=tuple(links.name(name) for name in inputs.members),
+        born=header.born,
+        died=header.died,
+        founded=header.founded,
+        dissolved=header.dissolved,
+        wikidata=header.wikidata,
+        website=header.website,
+        dossiers=tuple(view_dossier_card(card, links) for card in inputs.dossiers),
+        lists=_view_lists(inputs.lists, links),
+        counts=inputs.counts,
+        years=_view_years(inputs.years, f"{links.root}{address}"),
+        sources=tuple(links.source(card) for card in inputs.sources),
+    )
+
+
+def view_year(inputs: YearInputs) -> YearView:
+    """Show one year of an actor."""
+    address = page_address("actor", inputs.actor.id)
+    links = Linker("../../../", (), {})
+    return YearView(
+        page=build_page(
+            "actor-year", year_address(address, inputs.year), f"{inputs.actor.name}, {inputs.year}"
+        ),
+        actor=links.actor(inputs.actor),
+        year=inputs.year,
+        years=_view_years(inputs.years, f"{links.root}{address}"),
+        lists=_view_lists(inputs.lists, links),
+    )
+
+
+def _view_lists(lists: Lists, links: Linker) -> ListsView:
+    return ListsView(
+        tuple(view_event_line(line, links.root) for line in lists.events),
+        tuple(view_statement(facts, links) for facts in lists.statements),
+        tuple(view_article_card(card, links) for card in lists.articles),
+    )
+
+
+def _view_years(years: tuple[tuple[str, int], ...], base: str) -> tuple[YearLink, ...]:
+    return tuple(YearLink(year, count, year_address(base, year)) for year, count in years)
+
+
+def _view_office(office: OfficeFacts, links: Linker) -> OfficeView:
+    whose = links.name(office.whose) if office.whose else None
+    return OfficeView(office.title, whose, office.start, office.end, office.as_of)
+
+
+def _group_offices(
+    offices: tuple[OfficeFacts, ...], links: Linker
+) -> tuple[tuple[str, tuple[OfficeView, ...]], ...]:
+    grouped: dict[str, list[OfficeView]] = {}
+    for office in offices:
+        grouped.setdefault(office.title, []).append(_view_office(office, links))
+    return tuple((title, tuple(group)) for title, group in grouped.items())

@@ -1,0 +1,65 @@
+"""Knows where everything is published: the only module that does.
+
+Does not know what stands there.
+"""
+
+from __future__ import annotations
+
+import posixpath
+
+HOME = ""
+DOSSIERS = "dossiers/"
+ACTORS = "actors/"
+TIMELINE = "timeline/"
+SOURCES = "sources/"
+CORRECTIONS = "corrections/"
+NOT_FOUND = "404.html"
+
+
+def page_address(kind: str, name: str) -> str:
+    """Return the address of something that has a page, below the site's root."""
+    if kind == "source":
+        return f"{SOURCES}#{name}"
+    if kind == "timeline":
+        return f"{TIMELINE}{name}/" if name else TIMELINE
+    return f"{name}/" if kind == "page" else f"{kind}s/{name}/"
+
+
+def year_address(base: str, year: str) -> str:
+    """Return the address of one year of a long list."""
+    return f"{base}{year}/"
+
+
+def event_anchor(name: str) -> str:
+    """Return the id that an event has on a page."""
+    return f"event-{name}"
+
+
+def statement_anchor(name: str) -> str:
+    """Return the id that a statement has on a page."""
+    return f"statement-{name}"
+
+
+def series_anchor(name: str) -> str:
+    """Return the id that a series has on a page."""
+    return f"series-{name}"
+
+
+def question_anchor(name: str) -> str:
+    """Return the id that a question has on a page."""
+    return f"question-{name}"
+
+
+def attached_address(page: str, path: str) -> str:
+    """Return where a file that is attached to a page is published."""
+    return posixpath.join(page, posixpath.basename(path))
+
+
+def file_of(address: str) -> str:
+    """Return the file in which a page is published."""
+    return f"{address}index.html" if address == HOME or address.endswith("/") else address
+
+
+def root_of(address: str) -> str:
+    """Return what leads from a page to the site's root."""
+    return "../" * address.count("/") or "./"

@@ -1,0 +1,226 @@
+"""Knows the few facts about a thing that other pages show of it.
+
+Does not know how they are laid out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from ..library.model import Event, Library, LinkedStatement, Reason
+from ..library.offices import find_roles
+from ..source.body import Part
+from ..source.dates import Date
+from ..source.documents import Document, find_refs
+from ..source.headers import ArticleHeader
+from ..source.records import Source
+
+LONG_LIST = 200
+"""A list with more entries is shown by years."""
+
+
+class Name(NamedTuple):
+    """Hold a name, with the actor's id where it has a page."""
+
+    text: str
+    actor: str = ""
+
+
+class SourceCard(NamedTuple):
+    """Hold a source as pages cite it."""
+
+    id: str
+    kind: str
+    """source, article or address."""
+    publisher: Name
+    title: str
+    description: str
+    author: str
+    date: Date | None
+    accessed: Date | None
+    url: str
+    archived: str
+    via: Name | None
+    origin: Name | None
+    note: tuple[Part, ...]
+    language: str
+    genre: str
+
+
+class ActorCard(NamedTuple):
+    """Hold an actor with the office held at the time that a page tells of."""
+
+    id: str
+    name: str
+    kind: str
+    office: str = ""
+    office_of: str = ""
+    total: int = 0
+
+
+class ArticleCard(NamedTuple):
+    """Hold an article as lists show it."""
+
+    id: str
+    title: str
+    date: Date
+    summary: tuple[Part, ...]
+    publisher: Name | None
+    language: str
+    reason: Reason | None = None
+    translations: tuple[tuple[str, str], ...] = ()
+    """Language and id of each."""
+
+
+class DossierCard(NamedTuple):
+    """Hold a dossier as lists show it."""
+
+    id: str
+    title: str
+    summary: tuple[Part, ...]
+    status: str
+    events: int
+    articles: int
+    latest: Date | None
+
+
+def find_name(library: Library, value: str) -> Name:
+    """Return the name that a value stands for: an actor's, where it is an id; else itself."""
+    actor = library.actors.get(value)
+    return Name(actor.document.header.name, value) if actor else Name(value)
+
+
+def _optional_name(library: Library, value: str) -> Name | None:
+    return find_name(library, value) if value else None
+
+
+def find_source(library: Library, name: str) -> SourceCard:
+    """Return a source by its id, an article's id, or its bare address."""
+    if name in library.sources:
+        return _card_of_source(library, library.sources[name].record)
+    if name in library.articles:
+        return _card_of_article(library, name, library.articles[name].document.header)
+    empty = Name("")
+    return SourceCard(name, "address", empty, "", "", "", None, None, name, "", None, None, (), "", "")
+
+
+def _card_of_source(library: Library, source: Source) -> SourceCard:
+    return SourceCard(
+        id=source.id,
+        kind="source",
+        publisher=find_name(library, source.publisher),
+        title=source.title,
+        description=source.description,
+        author=source.author,
+        date=source.date,
+        accessed=source.accessed,
+        url=source.url,
+        archived=source.archived,
+        via=_optional_name(library, source.via),
+        origin=_optional_name(library, source.origin),
+        note=source.note,
+        language=source.lang,
+        genre=source.kind,
+    )
+
+
+def _card_of_article(library: Library, name: str, header: ArticleHeader) -> SourceCard:
+    return SourceCard(
+        id=name,
+        kind="article",
+        publisher=find_name(library, header.publisher),
+        title=header.source_title,
+        description="" if header.source_title else header.title,
+        author=header.author,
+        date=header.date,
+        accessed=header.accessed,
+        url=header.url,
+        archived=header.archived,
+        via=_optional_name(library, header.via),
+        origin=_optional_name(library, header.origin),
+        note=header.note,
+        language="",
+        genre="",
+    )
+
+
+def find_actor(library: Library, name: str, date: Date | None = None, count: int = 0) -> ActorCard:
+    """Return an actor, with the office that it holds on a date."""
+    header = library.actors[name].document.header
+    roles = find_roles(header, date) if date else ()
+    if not roles:
+        return ActorCard(name, header.name, header.kind, "", "", count)
+    of = library.actors[roles[0].of].document.header.name if roles[0].of else ""
+    return ActorCard(name, header.name, header.kind, roles[0].title[0], of, count)
+
+
+def find_article(library: Library, name: str, reason: Reason | None = None) -> ArticleCard:
+    """Return an article as lists show it."""
+    article = library.articles[name]
+    header = article.document.header
+    others = (library.articles[other] for other in article.translations)
+    return ArticleCard(
+        id=name,
+        title=header.title,
+        date=header.date,
+        summary=header.summary or article.document.lead,
+        publisher=_optional_name(library, header.publisher),
+        language=header.lang if header.lang != library.language else "",
+        reason=reason,
+        translations=tuple((other.document.header.lang or library.language, other.id) for other in others),
+    )
+
+
+def find_dossier(library: Library, name: str) -> DossierCard:
+    """Return a dossier as lists show it."""
+    dossier = library.dossiers[name]
+    header = dossier.document.header
+    dates = [library.articles[article].document.header.date for article in dossier.articles[:1]]
+    dates += [library.events[event].date for event in dossier.events[-1:]]
+    latest = max(dates, key=lambda date: date.sort_key, default=None)
+    summary = header.summary or dossier.document.lead
+    return DossierCard(
+        name, header.title, summary, header.status, len(dossier.events), len(dossier.articles), latest
+    )
+
+
+def find_names(library: Library, texts: Iterable[Iterable[Part]]) -> tuple[tuple[str, str, str, str], ...]:
+    """Return id, kind, name and language of whatever texts lead to by id."""
+    wanted = dict.fromkeys(
+        ref.target for parts in texts for ref in find_refs(parts) if ref.kind in ("wiki", "cite")
+    )
+    return tuple(library.targets[name][:4] for name in wanted if name in library.targets)
+
+
+def find_names_in(library: Library, document: Document[Any]) -> tuple[tuple[str, str, str, str], ...]:
+    """Return id, kind, name and language of whatever a document's text leads to by id."""
+    wanted = dict.fromkeys(ref.target for ref in document.refs if ref.kind == "wiki")
+    return tuple(library.targets[name][:4] for name in wanted if name in library.targets)
+
+
+def event_home(library: Library, event: Event) -> tuple[str, str]:
+    """Return kind and id of the page on which an event stands first."""
+    if event.dossiers:
+        return "dossier", event.dossiers[0]
+    if event.articles:
+        return "article", event.articles[0]
+    return "timeline", year_of(event.date) if len(library.events) > LONG_LIST else ""
+
+
+def year_of(date: Date) -> str:
+    """Return the year under which long lists show a date."""
+    return str(date.year) if date.year is not None else "0"
+
+
+def statement_home(library: Library, statement: LinkedStatement) -> tuple[str, str]:
+    """Return kind and id of the page on which a statement stands first."""
+    asked = [library.questions[name][0] for name in statement.record.answers if name in library.questions]
+    for dossier in (*statement.dossiers, *asked):
+        return "dossier", dossier
+    if statement.article:
+        return "article", statement.article
+    speakers = [
+        name for name in (*statement.record.by, statement.record.speaks_for) if name in library.actors
+    ]
+    return ("actor", speakers[0]) if speakers else ("", "")

@@ -1,0 +1,228 @@
+"""Knows what a dossier's page shows.
+
+Does not know how a dossier finds its articles.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ..library.model import Library, Reason
+from ..source.dates import Date
+from ..source.documents import Document
+from ..source.headers import Chapter, DossierHeader
+from .addresses import page_address, question_anchor, series_anchor
+from .cards import (
+    ActorCard,
+    ArticleCard,
+    SourceCard,
+    find_actor,
+    find_article,
+    find_names,
+    find_names_in,
+    find_source,
+)
+from .events import EventFacts, EventView, find_event, view_event
+from .figures import SeriesFacts, SeriesView, find_figures, view_series
+from .links import resolve_all
+from .page import ArticleView, Page, build_page, view_article_card
+from .statements import StatementFacts, StatementView, find_statement, view_statement
+from .texts import Link, Linker, Names, Notes, NoteView, Rich, SourceView
+
+
+class Inputs(NamedTuple):
+    """Hold all that a dossier's page is made from."""
+
+    document: Document[DossierHeader]
+    articles: tuple[ArticleCard, ...]
+    events: tuple[EventFacts, ...]
+    statements: tuple[StatementFacts, ...]
+    figures: tuple[SeriesFacts, ...]
+    actors: tuple[ActorCard, ...]
+    sources: tuple[SourceCard, ...]
+    related: tuple[tuple[str, str], ...]
+    names: Names
+    addresses: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class ChapterView:
+    """Show a stretch of the timeline with its events; those before, between and after have no title."""
+
+    title: str
+    start: Date | None
+    end: Date | None
+    events: tuple[EventView, ...]
+
+
+@dataclass(frozen=True)
+class AnswerView:
+    """Show an answer and the statements that give it."""
+
+    answer: str
+    statements: tuple[StatementView, ...]
+
+
+@dataclass(frozen=True)
+class QuestionView:
+    """Show a question with the answers given, in the order of time."""
+
+    id: str
+    anchor: str
+    ask: str
+    status: str
+    answers: tuple[AnswerView, ...]
+
+
+@dataclass(frozen=True)
+class PersonView:
+    """Show who is who."""
+
+    link: Link
+    kind: str
+    office: str
+    office_of: str
+    count: int
+
+
+@dataclass(frozen=True)
+class View:
+    """Show a dossier."""
+
+    page: Page
+    title: str
+    summary: Rich
+    status: str
+    story: Rich
+    notes: tuple[NoteView, ...]
+    chapters: tuple[ChapterView, ...]
+    event_count: int
+    first: Date | None
+    latest: Date | None
+    questions: tuple[QuestionView, ...]
+    statements: tuple[StatementView, ...]
+    """Those that answer no question of this dossier."""
+    statement_count: int
+    figures: tuple[tuple[str, SeriesView], ...]
+    """Each with its anchor."""
+    actors: tuple[PersonView, ...]
+    articles: tuple[ArticleView, ...]
+    sources: tuple[SourceView, ...]
+    related: tuple[Link, ...]
+    updated: Date | None
+
+
+def find_inputs(library: Library, name: str) -> Inputs:
+    """Return all that the page of a dossier is made from."""
+    dossier = library.dossiers[name]
+    document = dossier.document
+    reasons = {article: _reason(library, article, name) for article in dossier.articles}
+    latest = library.events[dossier.events[-1]].date if dossier.events else None
+    asked = {actor for reason in reasons.values() for actor in reason.actors}
+    return Inputs(
+        document=document,
+        articles=tuple(find_article(library, article, reason) for article, reason in reasons.items()),
+        events=tuple(find_event(library, event) for event in dossier.events),
+        statements=tuple(find_statement(library, statement) for statement in dossier.statements),
+        figures=find_figures(library, dossier.figures),
+        actors=tuple(find_actor(library, actor, latest, count) for actor, count in dossier.actors),
+        sources=tuple(find_source(library, source) for source in dossier.sources),
+        related=tuple(
+            (other, library.dossiers[other].document.header.title) for other in document.header.related
+        ),
+        names=find_names(library, (document.header.summary,))
+        + find_names_in(library, document)
+        + tuple(library.targets[actor][:4] for actor in sorted(asked)),
+        addresses=tuple(sorted(resolve_all(library, document, page_address("dossier", name)).items())),
+    )
+
+
+def _reason(library: Library, article: str, dossier: str) -> Reason:
+    return next(member.reason for member in library.articles[article].dossiers if member.dossier == dossier)
+
+
+def view(inputs: Inputs) -> View:
+    """Show a dossier."""
+    document, header = inputs.document, inputs.document.header
+    links = Linker("../../", inputs.names, dict(inputs.addresses))
+    body = document.body
+    notes = Notes(body.footnotes)
+    story = links.rich(body.parts, notes)
+    events = tuple(view_event(facts, links) for facts in inputs.events)
+    statements = tuple(view_statement(facts, links) for facts in inputs.statements)
+    mine = {question.id for question in header.questions}
+    cards = {card.id: card for card in inputs.sources}
+    actors = {name: text for name, kind, text, _ in inputs.names if kind == "actor"}
+    dates = [event.date for event in events] + [card.date for card in inputs.articles]
+    description = links.plain(header.summary or document.lead)
+    return View(
+        page=build_page("dossier", page_address("dossier", document.id), header.title, description),
+        title=header.title,
+        summary=links.rich(header.summary),
+        status=header.status,
+        story=story,
+        notes=links.notes(notes, cards),
+        chapters=_arrange(header.chapters, events),
+        event_count=len(events),
+        first=events[0].date if events else None,
+        latest=events[-1].date if events else None,
+        questions=_ask(header, inputs.statements, statements),
+        statements=tuple(
+            shown
+            for facts, shown in zip(inputs.statements, statements, strict=True)
+            if not mine & facts.statement.record.answers.keys()
+        ),
+        statement_count=len(statements),
+        figures=tuple(
+            (series_anchor(facts.series.id), view_series(facts, links)) for facts in inputs.figures
+        ),
+        actors=tuple(
+            PersonView(links.actor(card), card.kind, card.office, card.office_of, card.total)
+            for card in inputs.actors
+        ),
+        articles=tuple(view_article_card(card, links, actors) for card in inputs.articles),
+        sources=tuple(links.source(card) for card in inputs.sources),
+        related=tuple(links.to("dossier", name, title) for name, title in inputs.related),
+        updated=max(dates, key=lambda date: date.sort_key, default=None),
+    )
+
+
+def _arrange(chapters: tuple[Chapter, ...], events: tuple[EventView, ...]) -> tuple[ChapterView, ...]:
+    """Put events, in the order of time, under the chapter in which each begins."""
+    arranged: list[tuple[Chapter | None, list[EventView]]] = []
+    for event in events:
+        chapter = next((one for one in chapters if _begins_in(one, event.date)), None)
+        if not arranged or arranged[-1][0] != chapter:
+            arranged.append((chapter, []))
+        arranged[-1][1].append(event)
+    return tuple(
+        ChapterView(chapter.title, chapter.start, chapter.end, tuple(group))
+        if chapter
+        else ChapterView("", None, None, tuple(group))
+        for chapter, group in arranged
+    )
+
+
+def _begins_in(chapter: Chapter, date: Date) -> bool:
+    day = date.sort_key[0]
+    after = chapter.start is None or chapter.start.sort_key[0] <= day
+    return after and (chapter.end is None or chapter.end.latest is None or day <= chapter.end.latest)
+
+
+def _ask(
+    header: DossierHeader, facts: tuple[StatementFacts, ...], shown: tuple[StatementView, ...]
+) -> tuple[QuestionView, ...]:
+    """Put each answer, in the order in which it was first given, under its question."""
+    views = []
+    for question in header.questions:
+        answers: dict[str, list[StatementView]] = {}
+        for one, statement in zip(facts, shown, strict=True):
+            answer = one.statement.record.answers.get(question.id)
+            if answer:
+                answers.setdefault(answer, []).append(statement)
+        given = tuple(AnswerView(answer, tuple(group)) for answer, group in answers.items())
+        views.append(
+            QuestionView(question.id, question_anchor(question.id), question.ask, question.status, given)
+        )
+    return tuple(views)

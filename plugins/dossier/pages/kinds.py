@@ -1,0 +1,110 @@
+"""Knows all kinds of pages: a row is a kind.
+
+Does not know how pages are rendered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from ..library.model import Library
+from . import actor, article, corrections, dossier, lists, plain, signposts, sources, timeline
+from .addresses import ACTORS, CORRECTIONS, DOSSIERS, HOME, NOT_FOUND, SOURCES, page_address
+from .page import PageKind
+
+
+def _one(_: Library) -> Iterator[str]:
+    yield ""
+
+
+KINDS: tuple[PageKind, ...] = (
+    PageKind("home", "home.html", _one, lambda _: HOME, lists.find_home_inputs, lists.view_home),
+    PageKind(
+        "dossiers", "dossiers.html", _one, lambda _: DOSSIERS, lists.find_dossiers_inputs, lists.view_dossiers
+    ),
+    PageKind(
+        "dossier",
+        "dossier.html",
+        lambda library: iter(library.dossiers),
+        partial(page_address, "dossier"),
+        dossier.find_inputs,
+        dossier.view,
+    ),
+    PageKind("actors", "actors.html", _one, lambda _: ACTORS, lists.find_actors_inputs, lists.view_actors),
+    PageKind(
+        "actor",
+        "actor.html",
+        lambda library: iter(library.actors),
+        partial(page_address, "actor"),
+        actor.find_inputs,
+        actor.view,
+    ),
+    PageKind(
+        "actor-year",
+        "actor-year.html",
+        actor.find_year_ids,
+        actor.address_of_year,
+        actor.find_year_inputs,
+        actor.view_year,
+    ),
+    PageKind(
+        "article",
+        "article.html",
+        lambda library: iter(library.articles),
+        partial(page_address, "article"),
+        article.find_inputs,
+        article.view,
+    ),
+    PageKind(
+        "timeline",
+        "timeline.html",
+        _one,
+        partial(page_address, "timeline"),
+        timeline.find_inputs,
+        timeline.view,
+    ),
+    PageKind(
+        "timeline-year",
+        "timeline.html",
+        timeline.find_year_ids,
+        partial(page_address, "timeline"),
+        timeline.find_inputs,
+        timeline.view,
+    ),
+    PageKind("sources", "sources.html", _one, lambda _: SOURCES, sources.find_inputs, sources.view),
+    PageKind(
+        "corrections",
+        "corrections.html",
+        _one,
+        lambda _: CORRECTIONS,
+        corrections.find_corrections_inputs,
+        corrections.view_corrections,
+    ),
+    PageKind(
+        "page", "page.html", plain.find_page_ids, partial(page_address, "page"), plain.find_inputs, plain.view
+    ),
+    PageKind(
+        "not-found",
+        "404.html",
+        _one,
+        lambda _: NOT_FOUND,
+        signposts.find_not_found_inputs,
+        signposts.view_not_found,
+    ),
+    PageKind(
+        "redirect",
+        "redirect.html",
+        signposts.find_redirect_ids,
+        signposts.address_of_redirect,
+        signposts.find_redirect_inputs,
+        signposts.view_redirect,
+    ),
+)
+
+
+def find_pages(library: Library) -> Iterator[tuple[str, str, str]]:
+    """List kind, id and address of every page."""
+    for kind in KINDS:
+        for name in kind.ids(library):
+            yield kind.name, name, kind.address(name)

@@ -1,0 +1,151 @@
+"""Knows what a page shows of a statement, and what it needs for that.
+
+Does not know which page that is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ..library.model import Library, LinkedStatement
+from ..library.relations import statement_sources
+from ..source.dates import Date
+from .addresses import question_anchor, statement_anchor
+from .cards import ActorCard, Name, SourceCard, find_actor, find_name, find_names, find_source, statement_home
+from .events import EventLine, EventLineView, find_event_line, view_event_line
+from .texts import Link, Linker, Names, Rich, SourceView
+
+
+class StatementFacts(NamedTuple):
+    """Hold a statement with the cards of whom and what it names."""
+
+    statement: LinkedStatement
+    speakers: tuple[tuple[Name, ActorCard | None], ...]
+    speaks_for: Name | None
+    via: tuple[Name, ...]
+    to: tuple[Name, ...]
+    sources: tuple[SourceCard, ...]
+    about: tuple[EventLine, ...]
+    answers: tuple[tuple[str, str, str, str], ...]
+    """Dossier, question's id, question and answer."""
+    others: tuple[tuple[str, str, tuple[str, str], Date], ...]
+    """Whether contradicted or replaced, the id, its page, and its date."""
+    names: Names
+    home: tuple[str, str]
+
+
+@dataclass(frozen=True)
+class SpeakerView:
+    """Show who speaks."""
+
+    name: Link
+    office: str
+    office_of: str
+
+
+@dataclass(frozen=True)
+class StatementView:
+    """Show a statement."""
+
+    id: str
+    anchor: str
+    href: str
+    date: Date
+    nature: str
+    """person, institution or unnamed."""
+    speakers: tuple[SpeakerView, ...]
+    unnamed: str
+    speaks_for: Link | None
+    via: tuple[Link, ...]
+    to: tuple[Link, ...]
+    gist: Rich
+    quote: str
+    sources: tuple[SourceView, ...]
+    about: tuple[EventLineView, ...]
+    answers: tuple[tuple[Link, str], ...]
+    """Each question, and the answer given."""
+    contradicts: tuple[tuple[str, Date], ...]
+    """Address and date of each statement that says otherwise."""
+    replaces: tuple[str, Date] | None
+
+
+def find_statement(library: Library, name: str) -> StatementFacts:
+    """Return what is needed to show a statement."""
+    statement = library.statements[name]
+    record = statement.record
+    others = [("contradicts", other) for other in record.contradicts]
+    others += [("replaces", record.replaces)] if record.replaces else []
+    return StatementFacts(
+        statement,
+        tuple(
+            (
+                find_name(library, one),
+                find_actor(library, one, record.date) if one in library.actors else None,
+            )
+            for one in record.by
+        ),
+        find_name(library, record.speaks_for) if record.speaks_for else None,
+        tuple(find_name(library, one) for one in record.via),
+        tuple(find_name(library, one) for one in record.to),
+        tuple(find_source(library, source) for source in statement_sources(statement)),
+        tuple(find_event_line(library, event) for event in record.about),
+        tuple(
+            (library.questions[question][0], question, library.questions[question][1].ask, answer)
+            for question, answer in record.answers.items()
+        ),
+        tuple(
+            (
+                why,
+                other,
+                statement_home(library, library.statements[other]),
+                library.statements[other].record.date,
+            )
+            for why, other in others
+        ),
+        find_names(library, (record.gist,)),
+        statement_home(library, statement),
+    )
+
+
+def view_statement(facts: StatementFacts, links: Linker) -> StatementView:
+    """Return a statement as a page shows it."""
+    record = facts.statement.record
+    named = Linker(links.root, facts.names, links.addresses)
+    others = [(why, _statement_href(home, other, links), date) for why, other, home, date in facts.others]
+    return StatementView(
+        id=facts.statement.id,
+        anchor=statement_anchor(facts.statement.id),
+        href=_statement_href(facts.home, facts.statement.id, links),
+        date=record.date,
+        nature=_nature(facts),
+        speakers=tuple(
+            SpeakerView(links.name(name), card.office if card else "", card.office_of if card else "")
+            for name, card in facts.speakers
+        ),
+        unnamed=record.unnamed,
+        speaks_for=links.name(facts.speaks_for) if facts.speaks_for else None,
+        via=tuple(links.name(name) for name in facts.via),
+        to=tuple(links.name(name) for name in facts.to),
+        gist=named.rich(record.gist),
+        quote=record.quote,
+        sources=tuple(links.source(card) for card in facts.sources),
+        about=tuple(view_event_line(line, links.root) for line in facts.about),
+        answers=tuple(
+            (links.to("dossier", dossier, ask, question_anchor(question)), answer)
+            for dossier, question, ask, answer in facts.answers
+        ),
+        contradicts=tuple((href, date) for why, href, date in others if why == "contradicts"),
+        replaces=next(((href, date) for why, href, date in others if why == "replaces"), None),
+    )
+
+
+def _statement_href(home: tuple[str, str], name: str, links: Linker) -> str:
+    return links.to(*home, "", statement_anchor(name)).href if home[0] else ""
+
+
+def _nature(facts: StatementFacts) -> str:
+    if facts.statement.record.unnamed:
+        return "unnamed"
+    kinds = [card.kind if card else "person" for _, card in facts.speakers]
+    return "person" if "person" in kinds else "institution"

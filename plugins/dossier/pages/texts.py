@@ -1,0 +1,209 @@
+"""Knows how the parts of a text become what a template prints: safe HTML, links, note marks and images.
+
+Does not know which page they are on, but for its root.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from markupsafe import Markup, escape
+
+from ..source.body import Cite, Footnote, Heading, Href, Image, Part, Text, Wiki
+from ..source.markdown import plain_text
+from .addresses import page_address
+from .cards import ActorCard, Name, SourceCard
+
+Names = tuple[tuple[str, str, str, str], ...]
+"""Id, kind, name and language of what texts lead to."""
+
+
+class Link(NamedTuple):
+    """Hold a link within the site; without `href` it is a name alone."""
+
+    text: str
+    href: str = ""
+    kind: str = ""
+    """actor, dossier, article, source or page."""
+    language: str = ""
+
+
+class NoteMark(NamedTuple):
+    """Hold the mark in a text that leads to a note."""
+
+    number: int
+    first: bool
+    """Whether it is the first mark of its note, to which the note leads back."""
+
+
+class ImageView(NamedTuple):
+    """Hold an image within a text."""
+
+    src: str
+    alt: str
+    title: str
+
+
+Rich = tuple[Markup | Link | NoteMark | ImageView, ...]
+"""What a text is to a template: a `Markup` is printed as it is, the rest by a macro."""
+
+
+class SourceView(NamedTuple):
+    """Hold a source as a page cites it."""
+
+    id: str
+    href: str
+    """Its entry in the list of sources, or our article about it."""
+    publisher: Link
+    title: str
+    description: str
+    author: str
+    date: object
+    accessed: object
+    url: str
+    archived: str
+    via: Link | None
+    origin: Link | None
+    note: Rich
+    language: str
+    genre: str
+
+
+class NoteView(NamedTuple):
+    """Hold a numbered note: a source with the place in it, or a text of its own."""
+
+    number: int
+    source: SourceView | None
+    locator: str
+    text: Rich
+
+
+@dataclass
+class Notes:
+    """Number the notes of a page in the order in which its texts call them."""
+
+    footnotes: tuple[tuple[Part, ...], ...] = ()
+    order: list[tuple[str, str, int]] = field(default_factory=list)
+    """Source, locator and footnote of each note; a footnote is -1 where it is a source."""
+
+    def mark(self, source: str, locator: str, footnote: int = -1) -> NoteMark:
+        """Return the mark of a note, and number the note if it is new."""
+        key = (source, locator, footnote)
+        first = key not in self.order
+        if first:
+            self.order.append(key)
+        return NoteMark(self.order.index(key) + 1, first)
+
+
+class Linker:
+    """Make the links of one page."""
+
+    def __init__(self, root: str, names: Names, addresses: Mapping[str, str]) -> None:
+        self.root = root
+        self.names = {name: (kind, text, language) for name, kind, text, language in names}
+        self.addresses = addresses
+        """What each address in the text resolves to, below the site's root or elsewhere."""
+
+    def to(self, kind: str, name: str, text: str, anchor: str = "") -> Link:
+        """Return a link to a page."""
+        return Link(text, f"{self.root}{page_address(kind, name)}{'#' if anchor else ''}{anchor}", kind)
+
+    def actor(self, card: ActorCard) -> Link:
+        """Return a link to an actor."""
+        return self.to("actor", card.id, card.name)
+
+    def name(self, name: Name) -> Link:
+        """Return a link to an actor, or a name alone."""
+        return self.to("actor", name.actor, name.text) if name.actor else Link(name.text)
+
+    def source(self, card: SourceCard) -> SourceView:
+        """Return a source as the page cites it."""
+        href = card.url if card.kind == "address" else f"{self.root}{page_address(card.kind, card.id)}"
+        return SourceView(
+            id=card.id,
+            href=href,
+            publisher=self.name(card.publisher),
+            title=card.title,
+            description=card.description,
+            author=card.author,
+            date=card.date,
+            accessed=card.accessed,
+            url=card.url,
+            archived=card.archived,
+            via=self.name(card.via) if card.via else None,
+            origin=self.name(card.origin) if card.origin else None,
+            note=self.rich(card.note),
+            language=card.language,
+            genre=card.genre,
+        )
+
+    def wiki(self, part: Wiki) -> Link:
+        """Return the link that a text asks for by id."""
+        if part.target not in self.names:
+            return Link(part.label or part.target)
+        kind, text, language = self.names[part.target]
+        return Link(part.label or text, f"{self.root}{page_address(kind, part.target)}", kind, language)
+
+    def address(self, url: str) -> str:
+        """Return what stands in a link for an address in the text."""
+        address = self.addresses.get(url, url)
+        return address if "#" in address[:1] or ":" in address else self.root + address
+
+    def rich(self, parts: Iterable[Part], notes: Notes | None = None) -> Rich:
+        """Return a text as a template prints it."""
+        built: list[Markup | Link | NoteMark | ImageView] = []
+        run: list[str] = []
+
+        def flush() -> None:
+            if run:
+                # Escaped text and the HTML of our parser, nothing else.
+                built.append(Markup("".join(run)))
+                run.clear()
+
+        for part in parts:
+            if isinstance(part, str):
+                run.append(part)
+            elif isinstance(part, Text):
+                run.append(escape(part.text))
+            elif isinstance(part, Href):
+                run.append(escape(self.address(part.url)))
+            elif isinstance(part, Wiki):
+                flush()
+                built.append(self.wiki(part))
+            elif isinstance(part, Image):
+                flush()
+                built.append(ImageView(self.address(part.url), part.alt, part.title))
+            elif notes is not None and not isinstance(part, Heading):
+                flush()
+                built.extend(self.marks(part, notes))
+        flush()
+        return tuple(built)
+
+    def marks(self, part: Cite | Footnote, notes: Notes) -> list[NoteMark]:
+        """Return the marks of a citation or a footnote."""
+        if isinstance(part, Footnote):
+            return [notes.mark("", "", part.number)]
+        return [notes.mark(item.source, item.locator) for item in part.items]
+
+    def notes(self, notes: Notes, cards: Mapping[str, SourceCard]) -> tuple[NoteView, ...]:
+        """Return the notes that the texts have called, in order."""
+        views: list[NoteView] = []
+        # A footnote's text may call further notes, which are numbered after it.
+        while len(views) < len(notes.order):
+            source, locator, footnote = notes.order[len(views)]
+            text = self.rich(notes.footnotes[footnote], notes) if footnote >= 0 else ()
+            card = cards.get(source)
+            views.append(NoteView(len(views) + 1, self.source(card) if card else None, locator, text))
+        return tuple(views)
+
+    def plain(self, parts: Iterable[Part]) -> str:
+        """Return a text's words, with the names of what it leads to."""
+        named = (
+            Text(part.label or self.names.get(part.target, ("", part.target, ""))[1], 0, False)
+            if isinstance(part, Wiki)
+            else part
+            for part in parts
+        )
+        return " ".join(plain_text(named).split())

@@ -1,0 +1,85 @@
+"""Knows what the timeline of the whole site shows, and the pages of its years where there is much.
+
+Does not know dossiers' timelines.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ..library.model import Library
+from .addresses import page_address
+from .cards import LONG_LIST, year_of
+from .events import EventLine, EventLineView, find_event_line, view_event_line
+from .page import Page, YearLink, build_page
+
+SHOWN = 100
+"""How many of many events stand on the first page."""
+
+
+class Inputs(NamedTuple):
+    """Hold all that a page of the timeline is made from."""
+
+    year: str
+    events: tuple[EventLine, ...]
+    total: int
+    years: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
+class View:
+    """Show the timeline or one year of it; newest first."""
+
+    page: Page
+    year: str
+    groups: tuple[tuple[str, tuple[EventLineView, ...]], ...]
+    """Year and its events."""
+    count: int
+    years: tuple[YearLink, ...]
+    """Empty where everything is shown."""
+
+
+def find_year_ids(library: Library) -> Iterator[str]:
+    """List the years that have a page of their own."""
+    if len(library.events) > LONG_LIST:
+        yield from dict.fromkeys(year_of(event.date) for event in library.events.values())
+
+
+def _count_years(library: Library) -> tuple[tuple[str, int], ...]:
+    if len(library.events) <= LONG_LIST:
+        return ()
+    counts = Counter(year_of(event.date) for event in library.events.values())
+    return tuple(sorted(counts.items(), key=lambda pair: int(pair[0]), reverse=True))
+
+
+def find_inputs(library: Library, name: str) -> Inputs:
+    """Return all that the timeline, or one year of it, is made from."""
+    if name:
+        names = [one for one in reversed(tuple(library.events)) if year_of(library.events[one].date) == name]
+    else:
+        names = list(reversed(tuple(library.events)))[
+            : SHOWN if len(library.events) > LONG_LIST else LONG_LIST
+        ]
+    events = tuple(find_event_line(library, event) for event in names)
+    return Inputs(name, events, len(library.events), _count_years(library))
+
+
+def view(inputs: Inputs) -> View:
+    """Show the timeline, or one year of it."""
+    address = page_address("timeline", inputs.year)
+    page = build_page("timeline-year" if inputs.year else "timeline", address, inputs.year)
+    groups: dict[str, list[EventLineView]] = {}
+    for line in inputs.events:
+        groups.setdefault(year_of(line.date), []).append(view_event_line(line, page.root))
+    return View(
+        page=page,
+        year=inputs.year,
+        groups=tuple((year, tuple(events)) for year, events in groups.items()),
+        count=inputs.total,
+        years=tuple(
+            YearLink(year, count, page.root + page_address("timeline", year)) for year, count in inputs.years
+        ),
+    )

@@ -1,0 +1,181 @@
+"""Knows the types that values in a header may have, and how text becomes them.
+
+Does not know which keys there are.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
+
+from ..problems import FieldError
+from .body import Part, Text, Wiki
+from .dates import Date, parse_date, parse_day
+from .markdown import parse_inline
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?")
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_ADDRESS = re.compile(r"https?://[^\s/]+\.?[^\s]*")
+QUOTE_WORDS = 25
+
+
+def is_id(value: str) -> bool:
+    """Say whether a text has the form of an id."""
+    return _ID.fullmatch(value) is not None
+
+
+def looks_like_id(value: str) -> bool:
+    """Say whether a text, where an id or words may stand, can only be meant as an id."""
+    return "-" in value and is_id(value)
+
+
+def is_address(value: str) -> bool:
+    """Say whether a text is an address on the web."""
+    return _ADDRESS.fullmatch(value) is not None
+
+
+def fold(text: str) -> str:
+    """Drop case and diacritics."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+
+
+def slugify(text: str) -> str:
+    """Make an id of words; empty where they have no Latin letter or digit."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
+
+
+def digest(*parts: str) -> str:
+    """Make ten hexadecimal digits that stand for what is said."""
+    return hashlib.blake2b("\0".join(parts).encode(), digest_size=5).hexdigest()
+
+
+def expect_text(value: Any) -> str:
+    """Return one value's text; raises FieldError where there is none."""
+    if isinstance(value, str):
+        if not value.strip():
+            raise FieldError("empty", "nothing is given", "give a value, or remove the key")
+        return value.strip()
+    shape = "a list" if isinstance(value, list) else "a set of keys"
+    raise FieldError("header-type", f"{shape} stands where one value is wanted", "write one value")
+
+
+def expect_list(value: Any) -> list[Any]:
+    """Return a list; raises FieldError where there is none."""
+    if isinstance(value, list):
+        return value
+    if isinstance(value, str) and value.strip():
+        raise FieldError("header-type", f"'{value}' is not a list", f"write [{value}]")
+    if isinstance(value, dict):
+        raise FieldError(
+            "header-type", "a set of keys stands where a list is wanted", "begin each entry with '- '"
+        )
+    raise FieldError("empty", "nothing is given", "give a list, or remove the key")
+
+
+def _one_or_list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [expect_text(value)]
+
+
+def _split_tags(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [tag.strip() for tag in expect_text(value).split(",")]
+
+
+def _read_id(value: Any) -> str:
+    text = expect_text(value)
+    if not is_id(text):
+        raise FieldError(
+            "id-invalid", f"'{text}' is not an id", f"write {slugify(text) or 'letters, digits and hyphens'}"
+        )
+    return text
+
+
+def _read_language(value: Any) -> str:
+    text = expect_text(value)
+    if not _LANGUAGE.fullmatch(text):
+        raise FieldError("value-invalid", f"'{text}' is not a language tag", "write en, he, ar or fr-CA")
+    return text
+
+
+def _read_address(value: Any) -> str:
+    text = expect_text(value)
+    if not is_address(text):
+        raise FieldError("value-invalid", f"'{text}' is not an address", "begin it with https://")
+    return text
+
+
+def _read_number(value: Any) -> float:
+    text = expect_text(value)
+    if not _NUMBER.fullmatch(text):
+        plain = re.sub(r"[^\d.]", "", text)
+        hint = f"write {plain}" if _NUMBER.fullmatch(plain) else "write digits alone"
+        raise FieldError("number-invalid", f"'{text}' is not a number", hint)
+    return float(text) if "." in text else int(text)
+
+
+def _read_days(value: Any) -> int:
+    number = _read_number(value)
+    if number != int(number) or number < 1:
+        raise FieldError("number-invalid", f"'{value}' is not a number of days", "write 90")
+    return int(number)
+
+
+def _read_inline(value: Any) -> tuple[Part, ...]:
+    parts = parse_inline(expect_text(value))
+    for part in parts:
+        if not isinstance(part, str | Text | Wiki) and type(part).__name__ in ("Cite", "Footnote", "Image"):
+            what = {"Cite": "a citation", "Footnote": "a footnote", "Image": "an image"}[type(part).__name__]
+            raise FieldError("value-invalid", f"{what} cannot stand in a header", "put it into the text")
+    return parts
+
+
+def _read_quote(value: Any) -> str:
+    text = expect_text(value)
+    if len(text.split()) > QUOTE_WORDS:
+        message = f"the quotation has {len(text.split())} words"
+        raise FieldError("quote-long", message, f"keep the {QUOTE_WORDS} that matter")
+    return text
+
+
+def _schema(kind: str, **more: Any) -> WithJsonSchema:
+    return WithJsonSchema({"type": kind, **more})
+
+
+Words = Annotated[str, PlainValidator(expect_text), _schema("string")]
+Id = Annotated[str, PlainValidator(_read_id), _schema("string", pattern=f"^{_ID.pattern}$")]
+IdOrWords = Words
+Language = Annotated[str, PlainValidator(_read_language), _schema("string", pattern=f"^{_LANGUAGE.pattern}$")]
+Address = Annotated[str, PlainValidator(_read_address), _schema("string", format="uri")]
+Quote = Annotated[str, PlainValidator(_read_quote), _schema("string")]
+Number = Annotated[float, PlainValidator(_read_number), _schema("number")]
+Days = Annotated[int, PlainValidator(_read_days), _schema("integer", minimum=1)]
+When = Annotated[
+    Date,
+    PlainValidator(lambda value: parse_date(expect_text(value))),
+    _schema("string", description="an EDTF date, level 0 or 1"),
+]
+Day = Annotated[
+    Date,
+    PlainValidator(lambda value: parse_day(expect_text(value))),
+    _schema("string", description="a day or a moment"),
+]
+Inline = Annotated[tuple[Part, ...], PlainValidator(_read_inline), _schema("string")]
+Ids = Annotated[tuple[Id, ...], BeforeValidator(expect_list)]
+WordsList = Annotated[tuple[Words, ...], BeforeValidator(expect_list)]
+OneOrMore = Annotated[
+    tuple[Words, ...],
+    BeforeValidator(_one_or_list),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+]
+Tags = Annotated[
+    tuple[Words, ...],
+    BeforeValidator(_split_tags),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+]
