@@ -58,6 +58,8 @@ class Blocks:
 
     def add_html(self, html: str) -> None:
         """Add finished HTML, and to the HTML before it where no part is between."""
+        if not html:
+            return
         if self.parts and isinstance(self.parts[-1], str):
             self.parts[-1] += html
         else:
@@ -76,16 +78,14 @@ class Blocks:
         return [Text(token.content, line, names)] if token.content else []
 
     def _paragraph(self, token: Token, inline: Token) -> None:
+        attributes = self._attributes(token)
         words = self._inline(inline, names=True)
         if token.level == 0 and self.lead is None:
             self.lead = words
-        if token.hidden and not token.attrs:
-            self._extend(words)
-            self.add_html("\n")
-            return
-        self.add_html(f"<p{self._attributes(token)}>" if token.attrs else "<p>")
+        tight = token.hidden and not attributes
+        self.add_html("" if tight else f"<p{attributes}>")
         self._extend(words)
-        self.add_html("</p>\n")
+        self.add_html("\n" if tight else "</p>\n")
 
     def _heading(self, token: Token, inline: Token) -> None:
         level, anchor, words = token.meta["shown"]
