@@ -10,6 +10,7 @@ from time import process_time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.utils import read_fixture_file
 
 from dossier.problems import CODES
@@ -270,6 +271,11 @@ def test_the_short_way_through_a_paragraph_makes_no_difference(text: str) -> Non
 @given(TEXTS.map(str.strip).filter(lambda text: text and not needs_parsing(text)))
 def test_what_needs_no_parsing_would_be_itself(text: str) -> None:
     assert parse_inline(f"{text} \\*") == (Text(f"{text} *", 1, True),)
+
+
+@given(st.from_regex(r"https?://[a-z0-9.-]{1,9}/[ -~\u00e9]{0,9}", fullmatch=True))
+def test_the_short_way_through_an_address_makes_no_difference(url: str) -> None:
+    assert build_parser().normalizeLink(url) == normalizeLink(url)
 
 
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)((?: [a-z-]+=\"[^\"<>]*\")*)>")

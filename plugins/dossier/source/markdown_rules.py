@@ -24,6 +24,8 @@ MAX_NESTING = 20
 _BEGINNINGS = ("\\", "`", "*", "_", "[", "<", "&", "~~", "\r", "\0", " \n", "\t\n", "\n ", "\n\t")
 _TERMINATORS = re.compile(r"[\n\\`~*_\[\]!<&^{]")
 _WEB = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
+# Addresses that encoding would not change, which costs half of what a link costs.
+_ENCODED_WEB = re.compile(r"https?://[a-z0-9.-]+(?:/[\w./?=&;,+~:@!$'()*#-]*)?", re.ASCII)
 _IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20]")
 _REFUSED = re.compile(r"(javascript|vbscript|file|data):", re.IGNORECASE)
 _WIKI = re.compile(r"\[\[([^\[\]]*)\]\]")
@@ -57,7 +59,7 @@ class _Parser(MarkdownIt):
 
     def normalizeLink(self, url: str) -> str:  # noqa: N802 - the library's name
         """Encode an address that leads off the site, and only that."""
-        if not is_web(url):
+        if _ENCODED_WEB.fullmatch(url) or not is_web(url):
             return url
         try:
             return super().normalizeLink(url)
