@@ -5,16 +5,13 @@ Does not know how the site was made.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
 from ..pages.addresses import file_of
-from .rendering import Rendered
-
-_ID = re.compile(r'\bid="([^"]*)"')
+from .rendering import Rendered, find_values
 
 
 def find_dead_links(rendered: Rendered, folder: Path) -> Iterator[str]:
@@ -32,7 +29,7 @@ def find_dead_links(rendered: Rendered, folder: Path) -> Iterator[str]:
         if not _exists(folder, address):
             yield f"page /{wanted[0][1]}: it leads to '/{address}', which is not there"
             continue
-        known = set(_ID.findall(_file(folder, address).read_text(encoding="utf-8")))
+        known = set(find_values(_file(folder, address).read_text(encoding="utf-8"), " id"))
         for anchor, page in wanted:
             if anchor not in known:
                 yield f"page /{page}: it leads to '/{address}#{anchor}', but there is no such id"

@@ -23,8 +23,6 @@ from .site import Settings, Site, find_direction
 from .words import Words, moments
 from .workers import count_workers, open_executor, share, split
 
-_LINK = re.compile(r'\b(?:href|src)="([^"]*)"')
-_ID = re.compile(r'\bid="([^"]*)"')
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
@@ -82,9 +80,11 @@ class Renderer:
         self.folders: set[str] = set()
 
     def load(self) -> None:
-        """Load all templates, so that workers need not."""
+        """Compile all templates, those that others import too, so that workers need not."""
         for kind in KINDS:
             self._template(kind)
+        for name in self.environment.list_templates(extensions=["html"]):
+            self.environment.get_template(name)
 
     def _template(self, kind: PageKind) -> Any:
         try:
@@ -118,12 +118,12 @@ class Renderer:
 
     def _check(self, address: str, root: str, html: str, rendered: Rendered) -> None:
         """Note where a page leads; anchors on the page itself are checked at once."""
-        ids = _ID.findall(html)
+        ids = find_values(html, " id")
         known = set(ids)
         if len(known) != len(ids):
             twice = sorted({one for one in ids if ids.count(one) > 1})
             rendered.faults.append((address, f"the id '{twice[0]}' stands twice on it"))
-        for href in set(_LINK.findall(html)):
+        for href in {*find_values(html, " href"), *find_values(html, " src")}:
             if href.startswith("#"):
                 if href[1:] not in known:
                     rendered.faults.append((address, f"it leads to '{href}', which is not on it"))
@@ -135,6 +135,15 @@ class Renderer:
         if href.startswith("/"):
             return href.removeprefix(self.site.base)
         return href.removeprefix(root) if href.startswith(root) else f"?{href}"
+
+
+def find_values(html: str, attribute: str) -> list[str]:
+    """List the values of an attribute, which is given with the space before it.
+
+    Text has no plain quotation mark, since all of it is escaped; so splitting finds what a parser
+    would, at a hundredth of the time.
+    """
+    return [piece.partition('"')[0] for piece in html.split(f'{attribute}="')[1:]]
 
 
 def _explain(error: TemplateError) -> str:

@@ -5,6 +5,7 @@ Does not know Pelican; it is called by its generator and its signals.
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -49,6 +50,16 @@ class Run:
 
     def read(self) -> None:
         """Read and link all content; raises ContentError with all mistakes."""
+        # Records refer to each other by id and never form a ring, so there is nothing to collect;
+        # looking for it takes a third of the time that linking takes.
+        gc.disable()
+        try:
+            self._read()
+        finally:
+            gc.freeze()
+            gc.enable()
+
+    def _read(self) -> None:
         self.library, problems = read_library(self.settings, self.progress)
         # ---- everything is known from here on; nothing is written before
         addresses = frozenset(address for _, _, address in find_pages(self.library))

@@ -8,11 +8,11 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 from babel import Locale
-from babel.dates import format_interval, format_skeleton, format_time
+from babel.dates import format_interval, format_time, match_skeleton
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -48,11 +48,28 @@ class Words:
         self.catalogue = read_catalogue(language)
         self._: Callable[[str], str] = self.catalogue.gettext
         self.ngettext: Callable[[str, str, int], str] = self.catalogue.ngettext
-        self.when = lru_cache(maxsize=65536)(self.format_date)
+        self._dates: dict[str, str] = {}
+        self._numbers: dict[float, str] = {}
+        skeletons = self.locale.datetime_skeletons
+        # Babel looks for the nearest skeleton anew for each date, which costs ten times the rest.
+        self._patterns = {
+            precision: skeletons[match_skeleton(skeleton, skeletons) or skeleton]
+            for precision, skeleton in _SKELETONS.items()
+        }
+
+    def when(self, date: Date) -> str:
+        """Write a date; each only once, for the same dates stand on many pages."""
+        words = self._dates.get(date.text)
+        if words is None:
+            words = self._dates[date.text] = self.format_date(date)
+        return words
 
     def number(self, value: float) -> str:
         """Write a number: 2,000."""
-        return str(format_decimal(value, locale=self.locale))
+        words = self._numbers.get(value)
+        if words is None:
+            words = self._numbers[value] = str(format_decimal(value, locale=self.locale))
+        return words
 
     def language_name(self, language: str) -> str:
         """Write the name of a language in itself."""
@@ -83,12 +100,12 @@ class Words:
         if when.precision in ("century", "millennium"):
             return when.text.strip("?~%")
         first = date(when.year, when.month or 1, when.day or 1)
-        return str(format_skeleton(_SKELETONS[when.precision], first, locale=self.locale))
+        return str(self._patterns[when.precision].apply(first, self.locale))
 
     def _moment(self, when: Date) -> str:
         _ = self._
         first = date(when.year or 1, when.month or 1, when.day or 1)
-        day = format_skeleton("yMMMd", first, locale=self.locale)
+        day = self._patterns["day"].apply(first, self.locale)
         hour, minute = (int(part) for part in when.text.partition("T")[2][:5].split(":"))
         clock = format_time(
             datetime(2000, 1, 1, hour, minute, tzinfo=UTC).time(), "short", locale=self.locale

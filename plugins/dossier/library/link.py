@@ -18,6 +18,7 @@ from .references import check_former, check_references
 from .relations import Relations, collect_corrections, link_actors, link_articles, link_dossiers, link_sources
 from .shelf import FOLDERS, Shelf, build_shelf
 from .statements import collect_questions, collect_series, link_figures, link_statements
+from .years import group_events
 
 
 def build_library(
@@ -51,6 +52,7 @@ def build_library(
         sources=link_sources(relations),
         pages=shelf.pages,
         events=events,
+        years=group_events(events),
         statements=statements,
         figures=figures,
         series=series,

@@ -23,6 +23,8 @@ from ..source.headers import (
 )
 from ..source.records import Figure, Source, Statement
 
+LONG_LIST = 200
+"""A list with more entries is shown by years."""
 Order = tuple[float, float, int]
 """Earliest day, moment, and place among the entries as written."""
 
@@ -145,6 +147,14 @@ class Office(NamedTuple):
     of: str
 
 
+class Year(NamedTuple):
+    """Hold what names an actor in one year; newest first."""
+
+    events: tuple[str, ...]
+    statements: tuple[str, ...]
+    articles: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Actor:
     """Hold an actor with what leads to and from it; newest first."""
@@ -157,6 +167,8 @@ class Actor:
     offices: tuple[Office, ...] = ()
     """Those that others hold in it; of a state or an organisation."""
     members: tuple[str, ...] = ()
+    years: Mapping[str, Year] = field(default_factory=dict)
+    """What names it by years, newest first; empty where that is no long list."""
 
 
 @dataclass(frozen=True)
@@ -203,6 +215,8 @@ class Library:
     pages: Mapping[str, Document[PageHeader]] = field(default_factory=dict)
     events: Mapping[str, Event] = field(default_factory=dict)
     """In the order of time."""
+    years: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The events by years, newest first; empty where they are no long list."""
     statements: Mapping[str, LinkedStatement] = field(default_factory=dict)
     figures: Mapping[str, LinkedFigure] = field(default_factory=dict)
     series: Mapping[str, tuple[str, Series]] = field(default_factory=dict)

@@ -12,6 +12,7 @@ from ..source.documents import Document
 from ..source.fields import is_address
 from ..source.headers import ActorHeader, ArticleHeader, DossierHeader, Question, Series
 from .model import (
+    LONG_LIST,
     Actor,
     Article,
     CitedSource,
@@ -21,11 +22,14 @@ from .model import (
     LinkedFigure,
     LinkedStatement,
     Member,
+    Year,
 )
 from .offices import collect_offices
 from .shelf import Shelf
+from .years import group_years
 
 Table = Mapping[str, list[str]]
+Ids = tuple[str, ...]
 
 
 class Relations:
@@ -192,18 +196,36 @@ def link_actors(
     members: defaultdict[str, list[str]] = defaultdict(list)
     for name, actor in shelf.actors.items():
         _add(members, name, (group for group in actor.header.member_of if group in shelf.actors))
-    return {
-        name: Actor(
+    linked = {}
+    for name, document in shelf.actors.items():
+        mine = (
+            tuple(reversed(relations.actor_events.get(name, ()))),
+            tuple(reversed(relations.actor_statements.get(name, ()))),
+            tuple(named.get(name, ())),
+        )
+        linked[name] = Actor(
             document=document,
-            articles=tuple(named.get(name, ())),
-            events=tuple(reversed(relations.actor_events.get(name, ()))),
-            statements=tuple(reversed(relations.actor_statements.get(name, ()))),
+            events=mine[0],
+            statements=mine[1],
+            articles=mine[2],
             dossiers=tuple(within.get(name, ())),
             offices=offices.get(name, ()),
             members=tuple(members.get(name, ())),
+            years=_cut(relations, articles, *mine),
         )
-        for name, document in shelf.actors.items()
-    }
+    return linked
+
+
+def _cut(
+    relations: Relations, articles: Mapping[str, Article], events: Ids, statements: Ids, named: Ids
+) -> dict[str, Year]:
+    if len(events) + len(statements) + len(named) <= LONG_LIST:
+        return {}
+    return group_years(
+        (relations.events[name] for name in events),
+        (relations.statements[name] for name in statements),
+        (articles[name] for name in named),
+    )
 
 
 def link_sources(relations: Relations) -> dict[str, CitedSource]:

@@ -5,18 +5,16 @@ Does not know how an actor is found in a text.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ..library.model import Actor, Library
+from ..library.model import LONG_LIST, Actor, Library
 from ..source.dates import Date
 from ..source.documents import Document
 from ..source.headers import ActorHeader
 from .addresses import page_address, year_address
 from .cards import (
-    LONG_LIST,
     ActorCard,
     ArticleCard,
     DossierCard,
@@ -29,7 +27,6 @@ from .cards import (
     find_names,
     find_names_in,
     find_source,
-    year_of,
 )
 from .events import EventLine, EventLineView, find_event_line, view_event_line
 from .links import resolve, resolve_all
@@ -150,32 +147,10 @@ class YearView:
     lists: ListsView
 
 
-def _dates(library: Library, actor: Actor) -> Iterator[Date]:
-    for name in actor.events:
-        yield library.events[name].date
-    for name in actor.statements:
-        yield library.statements[name].record.date
-    for name in actor.articles:
-        yield library.articles[name].document.header.date
-
-
-def _is_long(actor: Actor) -> bool:
-    return len(actor.events) + len(actor.statements) + len(actor.articles) > LONG_LIST
-
-
-def _count_years(library: Library, actor: Actor) -> tuple[tuple[str, int], ...]:
-    """Count by years what names an actor, newest first; nothing where all of it is shown."""
-    if not _is_long(actor):
-        return ()
-    counts = Counter(year_of(date) for date in _dates(library, actor))
-    return tuple(sorted(counts.items(), key=lambda pair: int(pair[0]), reverse=True))
-
-
 def find_year_ids(library: Library) -> Iterator[str]:
     """List actor and year of each page of a year."""
     for name, actor in library.actors.items():
-        for year, _ in _count_years(library, actor):
-            yield f"{name} {year}"
+        yield from (f"{name} {year}" for year in actor.years)
 
 
 def address_of_year(name: str) -> str:
@@ -202,7 +177,7 @@ def find_inputs(library: Library, name: str) -> Inputs:
     addresses = resolve_all(library, document, page)
     if header.image:
         addresses[header.image] = resolve(library, document, page, f"{{static}}/{header.image}")
-    shown = SHOWN if _is_long(actor) else LONG_LIST
+    shown = SHOWN if actor.years else LONG_LIST
     cited = [ref.target for ref in document.refs if ref.kind == "cite"]
     return Inputs(
         document=document,
@@ -225,7 +200,7 @@ def find_inputs(library: Library, name: str) -> Inputs:
         dossiers=tuple(find_dossier(library, dossier) for dossier in actor.dossiers),
         lists=_find_lists(library, actor.events[:shown], actor.statements[:shown], actor.articles[:shown]),
         counts=(len(actor.events), len(actor.statements), len(actor.articles)),
-        years=_count_years(library, actor),
+        years=_count_years(actor),
         sources=tuple(find_source(library, source) for source in dict.fromkeys((*header.sources, *cited))),
         names=find_names(library, (header.note,)) + find_names_in(library, document),
         addresses=tuple(sorted(addresses.items())),
@@ -236,13 +211,13 @@ def find_year_inputs(library: Library, name: str) -> YearInputs:
     """Return all that the page of one year of an actor is made from."""
     actor_name, year = name.split(" ")
     actor = library.actors[actor_name]
-    lists = _find_lists(
-        library,
-        (one for one in actor.events if year_of(library.events[one].date) == year),
-        (one for one in actor.statements if year_of(library.statements[one].record.date) == year),
-        (one for one in actor.articles if year_of(library.articles[one].document.header.date) == year),
+    return YearInputs(
+        find_actor(library, actor_name), year, _count_years(actor), _find_lists(library, *actor.years[year])
     )
-    return YearInputs(find_actor(library, actor_name), year, _count_years(library, actor), lists)
+
+
+def _count_years(actor: Actor) -> tuple[tuple[str, int], ...]:
+    return tuple((year, sum(map(len, lists))) for year, lists in actor.years.items())
 
 
 def view(inputs: Inputs) -> View:

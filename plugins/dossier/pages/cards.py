@@ -10,14 +10,12 @@ from typing import Any, NamedTuple
 
 from ..library.model import Event, Library, LinkedStatement, Reason
 from ..library.offices import find_roles
+from ..library.years import year_of
 from ..source.body import Part
 from ..source.dates import Date
 from ..source.documents import Document, find_refs
 from ..source.headers import ArticleHeader
 from ..source.records import Source
-
-LONG_LIST = 200
-"""A list with more entries is shown by years."""
 
 
 class Name(NamedTuple):
@@ -205,12 +203,7 @@ def event_home(library: Library, event: Event) -> tuple[str, str]:
         return "dossier", event.dossiers[0]
     if event.articles:
         return "article", event.articles[0]
-    return "timeline", year_of(event.date) if len(library.events) > LONG_LIST else ""
-
-
-def year_of(date: Date) -> str:
-    """Return the year under which long lists show a date."""
-    return str(date.year) if date.year is not None else "0"
+    return "timeline", year_of(event.date) if library.years else ""
 
 
 def statement_home(library: Library, statement: LinkedStatement) -> tuple[str, str]:

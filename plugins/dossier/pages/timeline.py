@@ -5,14 +5,13 @@ Does not know dossiers' timelines.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..library.model import Library
+from ..library.years import year_of
 from .addresses import page_address
-from .cards import LONG_LIST, year_of
 from .events import EventLine, EventLineView, find_event_line, view_event_line
 from .page import Page, YearLink, build_page
 
@@ -44,27 +43,16 @@ class View:
 
 def find_year_ids(library: Library) -> Iterator[str]:
     """List the years that have a page of their own."""
-    if len(library.events) > LONG_LIST:
-        yield from dict.fromkeys(year_of(event.date) for event in library.events.values())
-
-
-def _count_years(library: Library) -> tuple[tuple[str, int], ...]:
-    if len(library.events) <= LONG_LIST:
-        return ()
-    counts = Counter(year_of(event.date) for event in library.events.values())
-    return tuple(sorted(counts.items(), key=lambda pair: int(pair[0]), reverse=True))
+    yield from library.years
 
 
 def find_inputs(library: Library, name: str) -> Inputs:
     """Return all that the timeline, or one year of it, is made from."""
-    if name:
-        names = [one for one in reversed(tuple(library.events)) if year_of(library.events[one].date) == name]
-    else:
-        names = list(reversed(tuple(library.events)))[
-            : SHOWN if len(library.events) > LONG_LIST else LONG_LIST
-        ]
-    events = tuple(find_event_line(library, event) for event in names)
-    return Inputs(name, events, len(library.events), _count_years(library))
+    newest = library.years[name] if name else tuple(reversed(tuple(library.events)))
+    shown = newest if name or not library.years else newest[:SHOWN]
+    events = tuple(find_event_line(library, event) for event in shown)
+    years = tuple((year, len(names)) for year, names in library.years.items())
+    return Inputs(name, events, len(library.events), years)
 
 
 def view(inputs: Inputs) -> View:
