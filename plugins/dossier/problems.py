@@ -20,6 +20,7 @@ CODES: dict[str, str] = {
     "ends-before-start": "a period ends before it starts",
     "footnote-missing": "a footnote is called that has no text",
     "footnote-unused": "a footnote is never called",
+    "event-differs": "entries of one event say different things where only one is shown",
     "file-encoding": "a file is not UTF-8",
     "file-name": "a file's name is no id",
     "file-place": "a file lies where nothing reads it",
@@ -112,7 +113,13 @@ def format_key(key: Key) -> str:
     return text
 
 
+def find_nearest(word: str, known: Iterable[str]) -> str:
+    """Return the nearest known word, or nothing."""
+    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return near[0] if near else ""
+
+
 def suggest(word: str, known: Iterable[str]) -> str:
     """Name the nearest known word as a question, or nothing."""
-    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"did you mean {near[0]}?" if near else ""
+    near = find_nearest(word, known)
+    return f"did you mean {near}?" if near else ""

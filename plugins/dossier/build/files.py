@@ -35,14 +35,30 @@ def find_files(content: Path) -> Found:
     found = Found()
     root = content.resolve()
     for path in sorted(_walk(str(content), "")):
-        if os.path.islink(content / path) and not (content / path).resolve().is_relative_to(root):
+        if not _is_text(path):
+            shown = path.encode("utf-8", "backslashreplace").decode()
+            _report(found, shown, "the name of this file is not UTF-8", "rename it", "file-name")
+        elif os.path.islink(content / path) and not _lies_in(root, content / path):
             message = "this links to a file outside the content folder"
-            found.problems.append(
-                Problem(f"content/{path}", message, "file-place", "put the file itself here")
-            )
+            _report(found, path, message, "put the file itself here")
         else:
             _place(found, path)
     return found
+
+
+def _is_text(path: str) -> bool:
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _lies_in(root: Path, link: Path) -> bool:
+    try:
+        return link.resolve().is_relative_to(root)
+    except RuntimeError:  # It leads to itself; from Python 3.13 on it is just not there.
+        return True
 
 
 def _walk(folder: str, prefix: str) -> Iterator[str]:
@@ -65,12 +81,30 @@ def _place(found: Found, path: str) -> None:
     elif folder == LEDGER and rest:
         return
     elif wanted and rest and suffix in (".yml", ".yaml", ".markdown", ".md", ".txt"):
-        _report(found, path, f"nothing reads {suffix} here", f"name it {os.path.splitext(path)[0]}{wanted}")
+        _report(found, path, f"nothing reads {suffix} here", _find_remedy(path, suffix, wanted))
+        if wanted == ".yaml" and suffix == ".yml":
+            # What it holds is not unknown besides.
+            found.read[folder].append(f"content/{path}")
     elif suffix == ".md":
-        _report(found, path, "nothing reads Markdown here", f"put it into one of {', '.join(MARKDOWN)}")
+        _report(found, path, "nothing reads Markdown here", f"put it into {_list_folders(MARKDOWN)}")
+    elif suffix in (".yaml", ".yml"):
+        _report(found, path, "nothing reads YAML here", f"put it into {_list_folders(LISTS)}")
     else:
         found.others.add(path)
 
 
-def _report(found: Found, path: str, message: str, hint: str) -> None:
-    found.problems.append(Problem(f"content/{path}", message, "file-place", hint))
+def _find_remedy(path: str, suffix: str, wanted: str) -> str:
+    if wanted == ".md" and suffix in (".yml", ".yaml"):
+        return f"put it into {_list_folders(LISTS)}"
+    if wanted == ".yaml" and suffix == ".md":
+        return f"put it into {_list_folders(MARKDOWN)}"
+    return f"name it {os.path.basename(path).removesuffix(suffix)}{wanted}"
+
+
+def _list_folders(names: tuple[str, ...]) -> str:
+    folders = [f"content/{name}/" for name in names]
+    return f"{', '.join(folders[:-1])} or {folders[-1]}"
+
+
+def _report(found: Found, path: str, message: str, hint: str, code: str = "file-place") -> None:
+    found.problems.append(Problem(f"content/{path}", message, code, hint))

@@ -59,7 +59,7 @@ def build_entries(shelf: Shelf, members: Mapping[str, tuple[Member, ...]]) -> En
         header = document.header
         if not header.withdrawn and (header.events or header.statements or header.figures):
             dossiers = tuple(member.dossier for member in members[document.id])
-            own = (document.id,) if header.publisher else ()
+            own = (document.id,) if header.publisher or () in document.mended else ()
             _Collector(shelf, entries, document.path, document.id, dossiers, own).add(header)
     return entries
 
@@ -96,7 +96,7 @@ def _find_sources(shelf: Shelf, record: Record, path: str, key: Key, own: tuple[
     """List the sources of a record; report those that do not exist, and that there is none."""
     for name in record.dossiers:
         shelf.expect("dossier", name, path, (*key, "dossiers", record.dossiers.index(name)))
-    left, gone = 0, 0
+    left, gone = 0, ""
     for number, name in enumerate(record.sources):
         where = (*key, "sources", number)
         if is_address(name):
@@ -108,13 +108,13 @@ def _find_sources(shelf: Shelf, record: Record, path: str, key: Key, own: tuple[
             left += 1
             continue
         elif name in shelf.articles and shelf.articles[name].header.withdrawn:
-            gone += 1
+            gone = name
             continue
         left += 1
         yield name
     yield from (name for name in own if name not in record.sources)
     if not left and not own:
-        message = "its only source is withdrawn" if gone else "this has no source"
+        message = f"its only source '{gone}' is withdrawn" if gone else "this has no source"
         shelf.problems.append(Problem(path, message, "source-missing", "add sources: [id of a source]", key))
 
 

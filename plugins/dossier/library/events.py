@@ -37,7 +37,9 @@ def _merge(shelf: Shelf, entries: Entries) -> Event | None:
         missing = "date" if record.date is None else "title"
         message = f"the event '{first.id}' has no {missing}"
         hint = f"add {missing}: … here, where it is first told of, or mend the id"
-        shelf.problems.append(Problem(first.path, message, "key-missing", hint, first.key))
+        if first.id in shelf.hidden_records:
+            message += f": it {shelf.hidden_records[first.id]}"
+        shelf.refuse(first.id, Problem(first.path, message, "key-missing", hint, first.key))
         return None
     return Event(
         id=first.id,

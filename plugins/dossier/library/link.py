@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from ..problems import Problem
 from ..source.dates import Date
 from ..source.documents import Parsed
+from ..source.validation import drop_consequences
 from .entries import build_entries
 from .events import merge_events
 from .membership import find_actors, find_memberships
@@ -61,8 +62,9 @@ def build_library(
         targets=_build_targets(shelf, language),
         paths=_collect_paths(shelf),
         files=files,
+        absent=shelf.absent,
     )
-    return library, shelf.problems
+    return library, drop_consequences(shelf.problems, shelf.mended)
 
 
 def _build_targets(shelf: Shelf, language: str) -> dict[str, Target]:

@@ -229,3 +229,5 @@ class Library:
     `{filename}` leads to."""
     files: frozenset[str] = frozenset()
     """All other files below the content folder: what `{static}` and `{attach}` lead to."""
+    absent: Mapping[str, tuple[str, str, str]] = field(default_factory=dict)
+    """Files of Markdown that are not published: kind, id, and the reason; none where it is broken."""

@@ -5,13 +5,14 @@ Does not know what the documents say of each other.
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from ..problems import Key, Problem, suggest
 from ..source.dates import Date
-from ..source.documents import Document, Parsed, Records, Sources
+from ..source.documents import Broken, Document, Parsed, Records, Sources
 from ..source.fields import is_address, looks_like_id
 from ..source.headers import ActorHeader, ArticleHeader, DossierHeader, PageHeader
 from ..source.records import Source
@@ -34,8 +35,14 @@ class Shelf:
     records: list[Records] = field(default_factory=list)
     waiting: dict[str, str] = field(default_factory=dict)
     """Ids that are not published, each with the reason."""
-    broken: frozenset[str] = frozenset()
-    """Ids of files that could not be read; what leads to them is no further mistake."""
+    absent: dict[str, tuple[str, str, str]] = field(default_factory=dict)
+    """Files of Markdown that are not published: kind, id, and the reason; none where it is broken."""
+    hidden_records: dict[str, str] = field(default_factory=dict)
+    """Ids of events and statements in articles that are not published, each with the reason."""
+    lost: set[str] = field(default_factory=set)
+    """Ids that stand in files with mistakes; what leads to them is no further mistake."""
+    mended: dict[str, frozenset[Key]] = field(default_factory=dict)
+    """Records that are not what the editor wrote, by file."""
     problems: list[Problem] = field(default_factory=list)
 
     def kind_of(self, name: str) -> str:
@@ -80,9 +87,12 @@ class Shelf:
 
     def expect_source(self, name: str, path: str, key: Key = (), line: int = 0) -> bool:
         """Say whether something can be cited; report it where it cannot."""
-        if name in self.sources or (name in self.articles and self.articles[name].header.publisher):
+        if name in self.sources:
             return True
         if name in self.articles:
+            article = self.articles[name]
+            if article.header.publisher or () in article.mended:
+                return True
             hint = "cite what it rests on; only an article with a publisher is a source"
             return self.refuse(
                 name, Problem(path, f"'{name}' is our own article", "id-unknown", hint, key, line)
@@ -95,8 +105,8 @@ class Shelf:
             self.expect("actor", value, path, key)
 
     def refuse(self, name: str, problem: Problem) -> bool:
-        """Report a problem, unless the file that it leads to is broken itself."""
-        if name not in self.broken:
+        """Report a problem, unless it leads to what another mistake has hidden."""
+        if name not in self.lost:
             self.problems.append(problem)
         return False
 
@@ -109,6 +119,9 @@ class Shelf:
             )
         if is_address(name):
             return f"'{name}' is an address, not {what}", "", "id-unknown"
+        if name in self.pages:
+            hint = f"link to a page by {{filename}}/pages/{name}.md"
+            return f"'{name}' is a page, not {what}", hint, "id-unknown"
         return f"'{name}' is not the id of {what}", suggest(name, known), "id-unknown"
 
 
@@ -118,10 +131,16 @@ def _article(kind: str) -> str:
 
 def build_shelf(parsed: Iterable[Parsed], broken: frozenset[str], today: Date) -> Shelf:
     """Put everything in its place; two of one id are a mistake."""
-    shelf = Shelf(broken=broken)
+    shelf = Shelf(lost=set(broken))
     owners: dict[str, str] = {}
     documents = []
     for one in sorted(parsed, key=lambda one: one.path):
+        shelf.lost |= one.lost
+        if isinstance(one, Broken):
+            _add_broken(shelf, one)
+            continue
+        if one.mended:
+            shelf.mended[one.path] = one.mended
         if isinstance(one, Records):
             shelf.records.append(one)
         elif isinstance(one, Sources):
@@ -132,6 +151,12 @@ def build_shelf(parsed: Iterable[Parsed], broken: frozenset[str], today: Date) -
     for document in documents:
         _add_document(shelf, document, owners, today)
     return shelf
+
+
+def _add_broken(shelf: Shelf, file: Broken) -> None:
+    folder, name = file.path.split("/")[1], posixpath.basename(file.path).removesuffix(".md")
+    if folder in FOLDERS:
+        shelf.absent[file.path.split("/", 1)[1]] = (FOLDERS[folder], name, "")
 
 
 def _reading_order(document: Document[Any]) -> tuple[float, float, str]:
@@ -153,13 +178,29 @@ def _add_document(shelf: Shelf, document: Document[Any], owners: dict[str, str],
     elif _claim(shelf, document.id, document.path, owners):
         reason = _waits(document.header, today)
         if reason:
-            shelf.waiting[document.id] = reason
+            _put_aside(shelf, document, reason)
         elif folder == "articles":
             shelf.articles[document.id] = document
+            if document.header.withdrawn:
+                _hide_records(shelf, document, "is withdrawn")
         elif folder == "actors":
             shelf.actors[document.id] = document
         else:
             shelf.dossiers[document.id] = document
+
+
+def _put_aside(shelf: Shelf, document: Document[ArticleHeader], reason: str) -> None:
+    """Note why a document is not published, and what waits with it."""
+    shelf.waiting[document.id] = reason
+    shelf.absent[document.path.split("/", 1)[1]] = ("article", document.id, reason)
+    _hide_records(shelf, document, reason)
+
+
+def _hide_records(shelf: Shelf, document: Document[ArticleHeader], reason: str) -> None:
+    """Note the records of an article that others may name in vain, and why."""
+    for record in (*document.header.events, *document.header.statements):
+        if record.id:
+            shelf.hidden_records[record.id] = f"stands in '{document.id}', which {reason}"
 
 
 def _add_page(shelf: Shelf, document: Document[Any], owners: dict[str, str]) -> None:
@@ -173,8 +214,10 @@ def _add_page(shelf: Shelf, document: Document[Any], owners: dict[str, str]) -> 
 def _claim(shelf: Shelf, name: str, path: str, owners: dict[str, str], key: Key = ()) -> bool:
     """Give an id to its first owner; report the second."""
     if name in owners:
-        message, hint = f"the id '{name}' is taken by {owners[name]}", "give one of them another name"
-        shelf.problems.append(Problem(path, message, "id-taken", hint, key))
+        what, code = ("address", "address-taken") if name.startswith("/") else ("id", "id-taken")
+        hint = f"give one of them another {'id' if key else 'file name'}"
+        message = f"the {what} '{name}' is taken by {owners[name]}"
+        shelf.problems.append(Problem(path, message, code, hint, key))
         return False
     owners[name] = path
     return True

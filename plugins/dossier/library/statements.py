@@ -50,7 +50,9 @@ def _unique(shelf: Shelf, entries: list[Entry[Any]]) -> dict[str, Entry[Any]]:
                 message, code = f"the id '{entry.id}' is taken in {first.path}", "id-taken"
             else:
                 message, code = f"the same is said in {first.path}", "statement-twice"
-            shelf.problems.append(Problem(entry.path, message, code, "remove one of the two", entry.key))
+            hint = "give one of them another id" if entry.record.id else "remove one of the two"
+            key = (*entry.key, "id") if entry.record.id else entry.key
+            shelf.problems.append(Problem(entry.path, message, code, hint, key))
     return unique
 
 
@@ -81,9 +83,15 @@ def _check_statement(
 
 
 def _expect(shelf: Shelf, what: str, name: str, known: Mapping[str, object], path: str, key: Key) -> None:
-    if name not in known:
+    if name in known:
+        return
+    if name in shelf.hidden_records:
+        hint = "publish it first, or remove what leads to it"
+        problem = Problem(path, f"'{name}' {shelf.hidden_records[name]}", "id-waiting", hint, key)
+    else:
         hint = suggest(name, known)
-        shelf.refuse(name, Problem(path, f"'{name}' is not the id of {what}", "id-unknown", hint, key))
+        problem = Problem(path, f"'{name}' is not the id of {what}", "id-unknown", hint, key)
+    shelf.refuse(name, problem)
 
 
 def link_figures(

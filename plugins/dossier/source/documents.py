@@ -10,37 +10,20 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, Generic, NamedTuple, TypeVar, get_args
+from typing import Any, Generic, NamedTuple, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
-
-from ..problems import FieldError, Key, Problem, suggest
-from . import headers, records
+from ..problems import Key, Problem
 from .body import Body, Cite, Href, Image, Part, Text, Wiki
-from .checks import find_faults
-from .dates import DateError
 from .fields import fold, is_id, slugify
 from .header import Marks, SourceError, decode, parse_yaml, split_header
 from .headers import ActorHeader, ArticleHeader, DossierHeader, Header, PageHeader
 from .markdown import parse_body, plain_text
 from .records import RecordFile, Source
+from .validation import STAND_IN, keys_of, validate
 
 H = TypeVar("H", bound=Header)
 _WORD = re.compile(r"\w+")
-NESTED: dict[str, type] = {
-    "events": records.Event,
-    "statements": records.Statement,
-    "figures": records.Figure,
-    "corrections": headers.Correction,
-    "roles": headers.Role,
-    "match": headers.Rule,
-    "any": headers.Clause,
-    "all": headers.Clause,
-    "chapters": headers.Chapter,
-    "questions": headers.Question,
-    "series": headers.Series,
-}
+_GIVEN_ID = re.compile(r"\bid:[ \t]*([^,}\n#]+)")
 
 
 class Ref(NamedTuple):
@@ -65,6 +48,10 @@ class Document(Generic[H]):
     terms: tuple[str, ...]
     """Those of the terms looked for that stand in title, summary and text."""
     packed: bytes
+    lost: frozenset[str] = frozenset()
+    """Ids that are given in it, where mistakes may have hidden some; what names them is no mistake."""
+    mended: frozenset[Key] = frozenset()
+    """Records that are not what the editor wrote, because of their mistakes."""
 
     @property
     def body(self) -> Body:
@@ -79,6 +66,8 @@ class Records:
 
     path: str
     content: RecordFile
+    lost: frozenset[str] = frozenset()
+    mended: frozenset[Key] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -87,9 +76,19 @@ class Sources:
 
     path: str
     content: tuple[Source, ...]
+    lost: frozenset[str] = frozenset()
+    mended: frozenset[Key] = frozenset()
 
 
-Parsed = Document[Any] | Records | Sources
+@dataclass(frozen=True)
+class Broken:
+    """Hold what is known of a file that cannot be read: the ids that it gives."""
+
+    path: str
+    lost: frozenset[str]
+
+
+Parsed = Document[Any] | Records | Sources | Broken
 HEADERS: dict[str, type[Header]] = {
     "articles": ArticleHeader,
     "actors": ActorHeader,
@@ -98,139 +97,108 @@ HEADERS: dict[str, type[Header]] = {
 }
 
 
-@cache
-def _adapter(kind: Any) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
-
-
-def keys_of(kind: type) -> list[str]:
-    """List the keys of a dataclass as an editor writes them."""
-    return list(_adapter(kind).json_schema()["properties"])
-
-
-def _key(location: tuple[int | str, ...]) -> Key:
-    return tuple(step for step in location if step != "[key]")
-
-
-def _kind_at(kind: type, key: Key) -> type:
-    names = [step for step in key[:-1] if isinstance(step, str)]
-    return NESTED.get(names[-1], kind) if names else kind
-
-
-def _explain(error: Any, kind: type) -> tuple[str, str, str]:
-    """Put one of pydantic's errors into an editor's words: code, message, hint."""
-    problem = error.get("ctx", {}).get("error")
-    if isinstance(problem, FieldError):
-        return problem.code, problem.message, problem.hint
-    if isinstance(problem, DateError):
-        return "date-invalid", str(problem), ""
-    name, value, where = error["loc"][-1], error["input"], _key(error["loc"])
-    if error["type"] == "missing":
-        return "key-missing", f"the key '{name}' is missing", f"add {name}: …"
-    if error["type"] == "unexpected_keyword_argument":
-        known = keys_of(_kind_at(kind, where))
-        return "key-unknown", "unknown key", suggest(str(name), known) or f"known are {', '.join(known)}"
-    if error["type"] == "literal_error":
-        allowed = [
-            word
-            for word in error["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
-            if word
-        ]
-        if not isinstance(value, str):
-            return (
-                "header-type",
-                "a list or a set of keys stands where one word is wanted",
-                f"write {allowed[0]}",
-            )
-        hint = suggest(value, allowed) or f"write {', '.join(allowed[:-1])} or {allowed[-1]}"
-        return "value-unknown", f"'{value}' is not known here", hint
-    if error["type"] in ("dataclass_type", "dict_type"):
-        shown = f"'{value}'" if isinstance(value, str) else "a list"
-        return (
-            "header-type",
-            f"{shown} stands where a set of keys is wanted",
-            "write key: value on lines of their own",
-        )
-    return "header-type", str(error["msg"]), ""
-
-
-def validate(kind: Any, data: Any, marks: Marks, path: str) -> tuple[Any, list[Problem]]:
-    """Return typed data and what is wrong with it; None where a type could not be made."""
-    try:
-        value = _adapter(kind).validate_python(data)
-    except ValidationError as error:
-        top = get_args(kind)[0] if get_args(kind) else kind
-        problems = []
-        for one in error.errors(include_url=False):
-            key = _key(one["loc"])
-            code, message, hint = _explain(one, NESTED.get("", top))
-            problems.append(Problem(path, message, code, hint, key, marks.find(key)))
-        return None, problems
-    return value, [Problem(path, *fault, marks.find(fault[-1])) for fault in find_faults(value)]
-
-
-def _header_data(text: str, first_line: int) -> tuple[dict[str, Any], Marks]:
-    data, marks = parse_yaml(text, first_line)
-    if not isinstance(data, dict):
-        shape = "a list" if isinstance(data, list) else "empty" if not data else "one value"
-        raise SourceError(
-            "header-type", f"the header is {shape}", "write key: value lines, title: … first", marks.line
-        )
-    return data, marks
-
-
 def parse_document(
     kind: str, path: str, data: bytes, terms: Iterable[str] = ()
-) -> tuple[Document[Any] | None, list[Problem]]:
+) -> tuple[Document[Any] | Broken, list[Problem]]:
     """Return the document that a Markdown file holds, and its problems.
 
-    `kind` is the folder's name; `terms` are looked for in its words. Without a document
-    there is at least one problem.
+    `kind` is the folder's name; `terms` are looked for in its words. A header with mistakes is
+    mended so far that the rest can be checked.
     """
     name = posixpath.basename(path).removesuffix(".md")
+    problems = []
+    if not is_id(name):
+        hint = f"call it {slugify(name) or 'after its subject, in letters, digits and hyphens'}.md"
+        problems.append(Problem(path, f"'{name}' is not an id", "file-name", hint))
+        name = slugify(name)
     try:
-        if not is_id(name):
-            hint = f"call it {slugify(name) or 'after its subject, in letters, digits and hyphens'}.md"
-            raise SourceError("file-name", f"'{name}' is not an id", hint, 0)
         header_text, body_text, line = split_header(decode(data))
-        plain, marks = _header_data(header_text, 2)
     except SourceError as error:
-        return None, [Problem(path, error.message, error.code, error.hint, line=error.line)]
-    header, problems = validate(HEADERS[kind], plain, marks, path)
+        return Broken(path, find_ids(data) | {name}), [*problems, _problem(path, error)]
+    read = _read_header(HEADERS[kind], header_text, 2, path)
     body = parse_body(body_text, line)
+    problems += read.problems
     problems += [
         Problem(path, fault.message, fault.code, fault.hint, line=fault.line) for fault in body.faults
     ]
-    if header is None:
-        return None, problems
-    found = find_terms(terms, (plain.get("title", ""), str(plain.get("summary", "")), plain_text(body.parts)))
+    if read.value is None or not name:
+        return Broken(path, find_ids(data) | {name}), problems
+    words = (str(read.plain.get("title", "")), str(read.plain.get("summary", "")), plain_text(body.parts))
+    found = find_terms(terms, words)
     packed = pickle.dumps(body, protocol=5)
     refs = tuple(find_refs(part for parts in (body.parts, *body.footnotes) for part in parts))
-    return Document(name, path, header, body.lead, refs, body.anchors, found, packed), problems
+    lost = find_ids(data) if read.problems else frozenset()
+    return (
+        Document(name, path, read.value, body.lead, refs, body.anchors, found, packed, lost, read.mended),
+        problems,
+    )
 
 
-def parse_records(path: str, data: bytes) -> tuple[Records | None, list[Problem]]:
+def parse_records(path: str, data: bytes) -> tuple[Records | Broken, list[Problem]]:
     """Return the events, statements and figures of a file, and its problems."""
     try:
-        plain, marks = _header_data(decode(data), 1)
+        read = _read_header(RecordFile, decode(data), 1, path)
     except SourceError as error:
-        return None, [Problem(path, error.message, error.code, error.hint, line=error.line)]
-    content, problems = validate(RecordFile, plain, marks, path)
-    return (None if content is None else Records(path, content)), problems
+        return Broken(path, find_ids(data)), [_problem(path, error)]
+    if read.value is None:
+        return Broken(path, find_ids(data)), read.problems
+    lost = find_ids(data) if read.problems else frozenset()
+    return Records(path, read.value, lost, read.mended), read.problems
 
 
-def parse_sources(path: str, data: bytes) -> tuple[Sources | None, list[Problem]]:
+def parse_sources(path: str, data: bytes) -> tuple[Sources | Broken, list[Problem]]:
     """Return the sources that a file lists, and its problems."""
     try:
-        plain, marks = parse_yaml(decode(data))
+        plain, marks, faults = parse_yaml(decode(data))
         if not isinstance(plain, list):
-            raise SourceError(
-                "header-type", "the file is not a list", "begin each source with '- id: …'", marks.line
-            )
+            hint = "begin each source with '- id: …'"
+            raise SourceError("header-type", "the file is not a list of sources", hint, marks.line)
     except SourceError as error:
-        return None, [Problem(path, error.message, error.code, error.hint, line=error.line)]
-    content, problems = validate(tuple[Source, ...], plain, marks, path)
-    return (None if content is None else Sources(path, content)), problems
+        return Broken(path, find_ids(data)), [_problem(path, error)]
+    value, problems, mended = validate(tuple[Source, ...], plain, marks, path)
+    problems = [*(_problem(path, fault) for fault in faults), *problems]
+    if value is None:
+        return Broken(path, find_ids(data)), problems
+    return Sources(path, value, find_ids(data) if problems else frozenset(), mended), problems
+
+
+class _Read(NamedTuple):
+    value: Any
+    problems: list[Problem]
+    mended: frozenset[Key]
+    plain: dict[str, Any]
+
+
+def _read_header(kind: type, text: str, first_line: int, path: str) -> _Read:
+    """Return a typed header with its problems; where YAML cannot read it, one of stand-ins."""
+    try:
+        plain, marks, faults = parse_yaml(text, first_line)
+        _expect_keys(plain, marks, kind)
+    except SourceError as error:
+        value, _, _ = validate(kind, {}, Marks(first_line), path)
+        return _Read(value, [_problem(path, error)], frozenset({()}), {})
+    value, problems, mended = validate(kind, plain, marks, path)
+    return _Read(value, [*(_problem(path, fault) for fault in faults), *problems], mended, plain)
+
+
+def _expect_keys(plain: Any, marks: Marks, kind: type) -> None:
+    if isinstance(plain, dict):
+        return
+    what = "file" if kind is RecordFile else "header"
+    shape = "a list" if isinstance(plain, list) else "one value" if plain else "empty"
+    first = "events:, statements: or figures:" if kind is RecordFile else f"{keys_of(kind)[1]}: …"
+    hint = f"write keys and values, as {first}"
+    raise SourceError("header-type" if plain else "empty", f"the {what} is {shape}", hint, marks.line)
+
+
+def _problem(path: str, error: SourceError) -> Problem:
+    return Problem(path, error.message, error.code, error.hint, line=error.line)
+
+
+def find_ids(data: bytes) -> frozenset[str]:
+    """List the ids that a file gives, however broken it is."""
+    found = _GIVEN_ID.findall(data.decode("utf-8", "replace"))
+    return frozenset({slugify(name) for name in found} | {STAND_IN})
 
 
 def find_line(path: str, data: bytes, key: Key) -> int:

@@ -13,15 +13,16 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 
 from ..problems import FieldError
-from .body import Part, Text, Wiki
+from .body import Cite, Footnote, Href, Image, Part
 from .dates import Date, parse_date, parse_day
-from .markdown import parse_inline
+from .markdown import parse_inline, parse_inline_faults
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?")
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,9})?")
 _ADDRESS = re.compile(r"https?://[^\s/]+\.?[^\s]*")
 QUOTE_WORDS = 25
+_ONLY_IN_TEXTS: dict[type, str] = {Cite: "a citation", Footnote: "a footnote", Image: "an image"}
 
 
 def is_id(value: str) -> bool:
@@ -72,7 +73,7 @@ def expect_list(value: Any) -> list[Any]:
     if isinstance(value, list):
         return value
     if isinstance(value, str) and value.strip():
-        raise FieldError("header-type", f"'{value}' is not a list", f"write [{value}]")
+        raise FieldError("header-type", f"'{value}' is not a list", f"write [{value.strip(' ,')}]")
     if isinstance(value, dict):
         raise FieldError(
             "header-type", "a set of keys stands where a list is wanted", "begin each entry with '- '"
@@ -114,9 +115,11 @@ def _read_address(value: Any) -> str:
 def _read_number(value: Any) -> float:
     text = expect_text(value)
     if not _NUMBER.fullmatch(text):
-        plain = re.sub(r"[^\d.]", "", text)
-        hint = f"write {plain}" if _NUMBER.fullmatch(plain) else "write digits alone"
-        raise FieldError("number-invalid", f"'{text}' is not a number", hint)
+        found = re.findall(r"\d+(?:\.\d+)?", re.sub(r"(?<=\d)[,' ](?=\d{3})", "", text))
+        hint = f"write {found[0]}" if len(found) == 1 else "write digits alone"
+        if len(found) == 2:
+            hint = f"write one number, or low: {found[0]} and high: {found[1]}"
+        raise FieldError("number-invalid", f"'{text[:60]}' is not a number", hint)
     return float(text) if "." in text else int(text)
 
 
@@ -128,11 +131,17 @@ def _read_days(value: Any) -> int:
 
 
 def _read_inline(value: Any) -> tuple[Part, ...]:
-    parts = parse_inline(expect_text(value))
+    text = expect_text(value)
+    parts = parse_inline(text)
     for part in parts:
-        if not isinstance(part, str | Text | Wiki) and type(part).__name__ in ("Cite", "Footnote", "Image"):
-            what = {"Cite": "a citation", "Footnote": "a footnote", "Image": "an image"}[type(part).__name__]
+        if isinstance(part, Href):
+            hint = "link by id, [[id]], or put it into the text"
+            raise FieldError("value-invalid", f"a link to '{part.url}' cannot stand in a header", hint)
+        what = _ONLY_IN_TEXTS.get(type(part))
+        if what:
             raise FieldError("value-invalid", f"{what} cannot stand in a header", "put it into the text")
+    for fault in parse_inline_faults(text):
+        raise FieldError(fault.code, fault.message, fault.hint)
     return parts
 
 

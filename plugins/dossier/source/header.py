@@ -11,19 +11,15 @@ from typing import Any
 
 import yaml
 
-from ..problems import FieldError, Key
+from ..problems import Key
+from .header_faults import SourceError as SourceError
+from .header_faults import explain, explain_character, quote_line, show
 
 MAX_HEADER = 64 * 1024
 MAX_DEPTH = 30
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
-
-
-class SourceError(FieldError):
-    """Refuse a file, or a line of it."""
-
-    def __init__(self, code: str, message: str, hint: str = "", line: int = 1) -> None:
-        super().__init__(code, message, hint)
-        self.line = line
+# YAML ends a line at these, and no editor does.
+_BREAKS = str.maketrans("\x85\u2028\u2029", "   ")
 
 
 @dataclass(frozen=True)
@@ -83,10 +79,11 @@ class _Builder:
 
     def __init__(self, text: str, first_line: int) -> None:
         self.text, self.first_line = text, first_line
-        self.hash_lines = text.split("\n") if " #" in text else []
+        self.lines = text.split("\n") if "#" in text else []
         self.stack: list[tuple[Any, Marks]] = []
         self.keys: list[tuple[str, int] | None] = []
         self.root: tuple[Any, Marks] | None = None
+        self.faults: list[SourceError] = []
 
     def line(self, event: yaml.Event) -> int:
         return int(event.start_mark.line if event.start_mark else 0) + self.first_line
@@ -111,35 +108,58 @@ class _Builder:
 
     def add_key(self, event: yaml.ScalarEvent) -> None:
         key, line = str(event.value), self.line(event)
-        if key in self.stack[-1][0]:
-            raise SourceError("key-twice", f"the key '{key}' is given twice", "keep one of them", line)
+        first = self.stack[-1][1].inside.get(key)
+        if first:
+            hint = f"keep one; the other is on line {first.line}"
+            self.faults.append(SourceError("key-twice", f"the key '{key}' is given twice", hint, line))
         self.keys[-1] = (key, line)
 
     def awaits_key(self) -> bool:
         return bool(self.stack) and isinstance(self.stack[-1][0], dict) and self.keys[-1] is None
 
     def scalar(self, event: yaml.ScalarEvent) -> None:
+        if event.tag or event.anchor:
+            raise self.refuse_sign("!" if event.tag else "&", event)
         if self.awaits_key():
             self.add_key(event)
             return
-        if self.hash_lines and not event.style and " " in event.value:
+        if self.lines and not event.style:
             self.check_hash(event)
         self.add(event, event.value)
 
     def check_hash(self, event: yaml.ScalarEvent) -> None:
+        """Report words that go on after a #; what stands behind one word and begins `# ` is a comment."""
         end = event.end_mark
-        rest = self.hash_lines[end.line][end.column :] if end else ""
-        if rest.lstrip().startswith("#"):
-            hint = "put the words in quotes, or the comment on a line of its own"
-            raise SourceError(
-                "hash-cuts", f"'{rest.strip()}' is cut off as a comment", hint, self.line(event)
-            )
+        line = self.lines[end.line] if end else ""
+        rest = line[end.column :].strip() if end else ""
+        if not rest.startswith("#") or not (" " in event.value or rest[1:2].strip()):
+            return
+        quoted = quote_line(line)
+        words = f"write {show(quoted)}" if quoted else "put the words in quotes"
+        hint = f"{words}, or put a comment on a line of its own"
+        number = (end.line if end else 0) + self.first_line
+        message = f"'{show(rest)}' is cut off as a comment"
+        self.faults.append(SourceError("hash-cuts", message, hint, number))
 
-    def open(self, event: yaml.Event, container: list[Any] | dict[str, Any]) -> None:
+    def refuse_sign(self, sign: str, event: yaml.Event) -> SourceError:
+        number = self.line(event)
+        line = self.text.split("\n")[number - self.first_line]
+        quoted = quote_line(line)
+        hint = f"write {show(quoted)}" if quoted else "put the value in quotes, or write it out"
+        names = {"!": "a tag", "&": "an anchor", "*": "an alias"}
+        message = f"a value that begins with {sign} is {names[sign]} in YAML, which is not allowed here"
+        return SourceError("yaml", message, hint, number)
+
+    def open(self, event: yaml.CollectionStartEvent, container: list[Any] | dict[str, Any]) -> None:
+        if event.tag or event.anchor:
+            raise self.refuse_sign("!" if event.tag else "&", event)
         if self.awaits_key():
-            raise SourceError("yaml", "a list or a set of keys cannot be a key", line=self.line(event))
+            message = "a list or a set of keys cannot be a key"
+            raise SourceError("yaml", message, "put words that begin with [ or { in quotes", self.line(event))
         if len(self.stack) >= MAX_DEPTH:
-            raise SourceError("header-size", f"more than {MAX_DEPTH} levels deep", "", self.line(event))
+            message = f"this is nested more than {MAX_DEPTH} levels deep"
+            hint = "close the brackets, or put words in quotes"
+            raise SourceError("header-size", message, hint, self.line(event))
         self.stack.append((container, self.add(event, container)))
         self.keys.append(None)
 
@@ -154,61 +174,25 @@ class _Builder:
             self.stack.pop()
             self.keys.pop()
         elif isinstance(event, yaml.AliasEvent):
-            hint = "write the value out, or in quotes if it begins with *"
-            raise SourceError("yaml", "YAML aliases are not allowed", hint, self.line(event))
+            raise self.refuse_sign("*", event)
         elif isinstance(event, yaml.DocumentStartEvent) and self.root:
             raise SourceError("yaml", "a second YAML document begins here", "keep one", self.line(event))
 
 
-def parse_yaml(text: str, first_line: int = 1) -> tuple[Any, Marks]:
-    """Return YAML as dicts, lists and strings, with the line of each.
+def parse_yaml(text: str, first_line: int = 1) -> tuple[Any, Marks, list[SourceError]]:
+    """Return YAML as dicts, lists and strings, the line of each, and what is wrong with single lines.
 
-    Raises SourceError, whose line is counted from `first_line`.
+    Raises SourceError where nothing can be read; all lines are counted from `first_line`.
     """
+    if not text.isascii() and any(chr(sign) in text for sign in _BREAKS):
+        text = text.translate(_BREAKS)
     builder = _Builder(text, first_line)
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
-        raise _explain(error, text, first_line) from None
-    except yaml.YAMLError as error:
-        raise SourceError(
-            "yaml", "this holds a character that no text may hold", "", _bad_line(error, text, first_line)
-        ) from None
-    return builder.root or ("", Marks(first_line))
-
-
-def _bad_line(error: yaml.YAMLError, text: str, first_line: int) -> int:
-    position = getattr(error, "position", 0)
-    return first_line + text.count("\n", 0, position or 0)
-
-
-def _explain(error: yaml.MarkedYAMLError, text: str, first_line: int) -> SourceError:
-    """Put libyaml's words into an editor's."""
-    mark = error.problem_mark or error.context_mark
-    number = mark.line if mark else 0
-    lines = text.split("\n")
-    shown = lines[number].strip() if number < len(lines) else ""
-    if not shown and error.context_mark:
-        # What was opened is never closed: show where it was opened.
-        number = error.context_mark.line
-        shown = lines[number].strip()
-    problem = error.problem or ""
-    line = first_line + min(number, max(len(lines) - 1, 0))
-    if "\t" in (lines[number] if number < len(lines) else ""):
-        return SourceError("yaml", f"a tab stands in '{shown.replace(chr(9), '→')}'", "use spaces", line)
-    if "mapping values are not allowed" in problem:
-        return SourceError("yaml", f"': ' inside words in '{shown}'", "put the value in quotes", line)
-    if (
-        "cannot start any token" in problem
-        or "unknown escape" in problem
-        or "did not find expected" in problem
-    ):
-        hint = (
-            "put a value that holds ': ' or begins with one of [ { * & ! % @ ` ' \" > | in quotes, "
-            "and line the keys up"
-        )
-        return SourceError("yaml", f"YAML cannot read '{shown}'", hint, line)
-    return SourceError(
-        "yaml", f"YAML cannot read '{shown}' ({problem})", "put values with signs in quotes", line
-    )
+        raise explain(error, text, first_line) from None
+    except yaml.YAMLError:
+        raise explain_character(text, first_line) from None
+    data, marks = builder.root or ("", Marks(first_line))
+    return data, marks, builder.faults
