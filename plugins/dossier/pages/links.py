@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, NoReturn
 from urllib.parse import unquote
 
 from ..library.model import Library
-from ..problems import Problem, suggest
+from ..problems import Problem, find_nearest, suggest
 from ..source.documents import Document, Ref
+from ..source.headings import is_reserved
 from .addresses import attached_address, page_address
 
 _PLACEHOLDER = re.compile(r"[{|](\w+)[|}](.*)", re.DOTALL)
@@ -22,11 +24,11 @@ OTHER_HOST = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
 class DeadLinkError(Exception):
-    """Say why an address leads nowhere."""
+    """Say why an address leads nowhere; without words where another mistake says it."""
 
-    def __init__(self, message: str, hint: str = "") -> None:
+    def __init__(self, message: str, hint: str = "", code: str = "link-dead") -> None:
         super().__init__(message)
-        self.message, self.hint = message, hint
+        self.message, self.hint, self.code = message, hint, code
 
 
 def resolve(library: Library, document: Document[Any], page: str, url: str) -> str:
@@ -34,14 +36,13 @@ def resolve(library: Library, document: Document[Any], page: str, url: str) -> s
 
     `page` is the address of the page. Raises DeadLinkError.
     """
+    if not url:
+        raise DeadLinkError("a link without an address", "write [words](address)")
     if url.startswith("#"):
-        if unquote(url[1:]) not in document.anchors:
-            raise DeadLinkError(
-                f"there is no anchor '{url}' here", suggest(url, [f"#{a}" for a in document.anchors])
-            )
+        _check_anchor(document, url[1:], "here")
         return url
     if OTHER_HOST.match(url):
-        raise DeadLinkError(f"'{url}' cannot be linked", "use http, https, mailto or tel")
+        raise DeadLinkError(f"'{url}' cannot be linked", "use http, https, mailto or tel", "link-scheme")
     placeholder = _PLACEHOLDER.fullmatch(url)
     if placeholder:
         return _resolve_placeholder(library, document, page, placeholder.group(1), placeholder.group(2))
@@ -49,11 +50,28 @@ def resolve(library: Library, document: Document[Any], page: str, url: str) -> s
     base = "/" if path.startswith("/") else f"/{page}"
     target = posixpath.normpath(posixpath.join(base, unquote(path))).lstrip("/")
     if path.endswith((".md", *_IMAGES)):
-        word = "filename" if path.endswith(".md") else "static"
-        raise DeadLinkError(f"'{url}' is a file, not an address", f"write {{{word}}}{path}")
+        hint = f"write {{filename}}{url}" if path.endswith(".md") else _find_image(library, path)
+        raise DeadLinkError(f"'{url}' is a file, not an address", hint)
     if posixpath.splitext(target)[1] == "" and target:
         target += "/"
     return f"{target}{mark}{anchor}"
+
+
+def _check_anchor(document: Document[Any], anchor: str, where: str) -> None:
+    """Raise DeadLinkError where a text has no such anchor; the page's own are known when it is made."""
+    name = unquote(anchor)
+    if name not in document.anchors and not is_reserved(name):
+        hint = suggest(f"#{name}", [f"#{known}" for known in document.anchors])
+        raise DeadLinkError(f"there is no anchor '#{anchor}' {where}", hint)
+
+
+def _find_image(library: Library, path: str) -> str:
+    """Say how an image is linked, by the file of its name if there is one."""
+    name = posixpath.basename(path)
+    found = sorted(file for file in library.files if posixpath.basename(file) == name)
+    if found:
+        return f"write {{static}}/{found[0]}"
+    return f"put it into content/images/ and write {{static}}/images/{name}"
 
 
 def _resolve_placeholder(library: Library, document: Document[Any], page: str, word: str, rest: str) -> str:
@@ -64,14 +82,25 @@ def _resolve_placeholder(library: Library, document: Document[Any], page: str, w
     path, mark, anchor = rest.partition("#")
     found = _find_path(document, unquote(path))
     if word == "filename":
-        if found not in library.paths:
-            raise DeadLinkError(
-                f"there is no article, actor, dossier or page at '{found}'", suggest(found, library.paths)
-            )
-        return page_address(*library.paths[found]) + mark + anchor
+        return _resolve_file(library, found) + mark + anchor
     if found not in library.files:
-        raise DeadLinkError(f"there is no file '{found}' below content/", suggest(found, library.files))
+        hint = suggest(found, library.files) or "give its path below content/, as {static}/images/name.jpg"
+        raise DeadLinkError(f"there is no file '{found}' below content/", hint)
     return attached_address(page, found) if word == "attach" else found
+
+
+def _resolve_file(library: Library, path: str) -> str:
+    if path in library.paths:
+        return page_address(*library.paths[path])
+    if path in library.absent:
+        _refuse_absent(*library.absent[path])
+    hint = suggest(path, library.paths) or "give its path from this file, or from content/ with a / first"
+    raise DeadLinkError(f"there is no article, actor, dossier or page at '{path}'", hint)
+
+
+def _refuse_absent(_kind: str, name: str, reason: str) -> NoReturn:
+    hint = "publish it first, or remove what leads to it"
+    raise DeadLinkError(f"'{name}' {reason}" if reason else "", hint, "id-waiting")
 
 
 def _find_path(document: Document[Any], path: str) -> str:
@@ -106,41 +135,65 @@ def find_all_copies(library: Library) -> Iterator[tuple[str, str]]:
 
 def check_links(library: Library, addresses: frozenset[str]) -> Iterator[Problem]:
     """Report every address in a text that leads nowhere; `addresses` are those of all pages."""
-    for document, page in _documents(library):
+    documents = list(_documents(library))
+    checker = _Checker(
+        library,
+        addresses,
+        {page: document for document, page in documents},
+        {page_address(kind, name): (kind, name, reason) for kind, name, reason in library.absent.values()},
+    )
+    for document, page in documents:
         for ref in document.refs:
             if ref.kind in ("href", "image"):
-                yield from _check(library, document, page, ref, addresses)
+                yield from checker.check(document, page, ref)
         image = getattr(document.header, "image", "")
         if image and _find_path(document, f"/{image}") not in library.files:
             hint = suggest(image, library.files) or "give its path below content/, as images/name.jpg"
-            yield Problem(
-                document.path, f"there is no file '{image}' below content/", "image-missing", hint, ("image",)
-            )
+            message = f"there is no file '{image}' below content/"
+            yield Problem(document.path, message, "image-missing", hint, ("image",))
 
 
-def _check(
-    library: Library, document: Document[Any], page: str, ref: Ref, addresses: frozenset[str]
-) -> Iterator[Problem]:
-    code = "image-missing" if ref.kind == "image" else "link-dead"
-    if ref.kind == "image" and OTHER_HOST.match(ref.target):
-        hint = "put it into content/images/ and write {static}/images/…"
-        yield Problem(
-            document.path, f"the image '{ref.target}' lies on another host", code, hint, line=ref.line
-        )
-        return
-    try:
-        target = resolve(library, document, page, ref.target)
-    except DeadLinkError as dead:
-        yield Problem(document.path, dead.message, code, dead.hint, line=ref.line)
-        return
-    path = target.partition("#")[0]
-    if (
-        not target.startswith("#")
-        and path not in addresses
-        and not _is_copied(library, document, page, ref, path)
-    ):
-        hint = suggest(path, addresses)
-        yield Problem(document.path, f"'{ref.target}' leads to no page", code, hint, line=ref.line)
+@dataclass(frozen=True)
+class _Checker:
+    """Check addresses against all that is published."""
+
+    library: Library
+    addresses: frozenset[str]
+    documents: Mapping[str, Document[Any]]
+    """By the address of their page."""
+    absent: Mapping[str, tuple[str, str, str]]
+    """Addresses of pages that will not be there: kind, id, and the reason."""
+
+    def check(self, document: Document[Any], page: str, ref: Ref) -> Iterator[Problem]:
+        """Report an address that leads nowhere."""
+        if ref.kind == "image" and OTHER_HOST.match(ref.target):
+            message = f"the image '{ref.target}' lies on another host"
+            hint = "put it into content/images/ and write {static}/images/…"
+            yield Problem(document.path, message, "image-missing", hint, line=ref.line)
+            return
+        try:
+            target = resolve(self.library, document, page, ref.target)
+            if not target.startswith("#"):
+                self._expect_page(document, page, ref, target)
+        except DeadLinkError as dead:
+            code = "image-missing" if ref.kind == "image" and dead.code == "link-dead" else dead.code
+            if dead.message:
+                yield Problem(document.path, dead.message, code, dead.hint, line=ref.line)
+
+    def _expect_page(self, document: Document[Any], page: str, ref: Ref, target: str) -> None:
+        path, _, anchor = target.partition("#")
+        if path in self.addresses:
+            if anchor and path in self.documents:
+                _check_anchor(self.documents[path], anchor, f"in {self.documents[path].path}")
+            return
+        if path in self.absent:
+            _refuse_absent(*self.absent[path])
+        if not _is_copied(self.library, document, page, ref, path):
+            raise DeadLinkError(f"'{ref.target}' leads to no page", self._suggest(path))
+
+    def _suggest(self, path: str) -> str:
+        near = find_nearest(path, self.addresses)
+        return f"did you mean /{near}?" if near else "link by id, [[id]], or to an address as /dossiers/"
 
 
 def _is_copied(library: Library, document: Document[Any], page: str, ref: Ref, path: str) -> bool:
