@@ -12,15 +12,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import TemplateError
 
 from ..library.model import Library
 from ..pages.addresses import file_of
 from ..pages.kinds import KINDS, find_pages
 from ..pages.page import PageKind
 from .reading import Progress
-from .site import Settings, Site, find_direction
-from .words import Words, moments
+from .site import Settings
+from .templates import TemplateEnvironment
 from .workers import count_workers, open_executor, share, split
 
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
@@ -48,34 +48,12 @@ class Rendered:
             self.links.setdefault(target, page)
 
 
-def build_environment(folders: Sequence[Path], site: Site) -> Environment:
-    """Return what turns views into HTML."""
-    words = Words(site.language)
-    environment = Environment(
-        loader=FileSystemLoader(folders),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
-    environment.globals.update(site=site, _=words._, ngettext=words.ngettext)
-    environment.filters.update(
-        when=words.when,
-        number=words.number,
-        language_name=words.language_name,
-        direction=find_direction,
-        moments=moments,
-    )
-    return environment
-
-
 class Renderer:
     """Render pages of a library into a folder."""
 
     def __init__(self, library: Library, settings: Settings, folder: Path) -> None:
         self.library, self.site, self.folder = library, settings.site, str(folder)
-        self.environment = build_environment(settings.templates, settings.site)
+        self.environment = TemplateEnvironment(settings.templates, settings.site)
         self.kinds = {kind.name: kind for kind in KINDS}
         self.folders: set[str] = set()
 

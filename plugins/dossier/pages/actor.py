@@ -31,7 +31,16 @@ from .cards import (
 from .events import EventLine, EventLineView, find_event_line, view_event_line
 from .links import resolve, resolve_all
 from .page import ArticleView, DossierView, Page, YearLink, build_page, view_article_card, view_dossier_card
-from .statements import StatementFacts, StatementView, find_statement, view_statement
+from .statements import (
+    StatementFacts,
+    StatementLine,
+    StatementLineView,
+    StatementView,
+    find_statement,
+    find_statement_line,
+    view_statement,
+    view_statement_line,
+)
 from .texts import ImageView, Link, Linker, Names, Notes, NoteView, Rich, SourceView
 
 SHOWN = 30
@@ -43,6 +52,14 @@ class Lists(NamedTuple):
 
     events: tuple[EventLine, ...]
     statements: tuple[StatementFacts, ...]
+    articles: tuple[ArticleCard, ...]
+
+
+class YearLists(NamedTuple):
+    """Hold what names an actor in a year, newest first."""
+
+    events: tuple[EventLine, ...]
+    statements: tuple[StatementLine, ...]
     articles: tuple[ArticleCard, ...]
 
 
@@ -79,7 +96,7 @@ class YearInputs(NamedTuple):
     actor: ActorCard
     year: str
     years: tuple[tuple[str, int], ...]
-    lists: Lists
+    lists: YearLists
 
 
 @dataclass(frozen=True)
@@ -138,13 +155,15 @@ class View:
 
 @dataclass(frozen=True)
 class YearView:
-    """Show one year of an actor."""
+    """Show one year of an actor; newest first."""
 
     page: Page
     actor: Link
     year: str
     years: tuple[YearLink, ...]
-    lists: ListsView
+    events: tuple[EventLineView, ...]
+    statements: tuple[StatementLineView, ...]
+    articles: tuple[ArticleView, ...]
 
 
 def find_year_ids(library: Library) -> Iterator[str]:
@@ -211,9 +230,13 @@ def find_year_inputs(library: Library, name: str) -> YearInputs:
     """Return all that the page of one year of an actor is made from."""
     actor_name, year = name.split(" ")
     actor = library.actors[actor_name]
-    return YearInputs(
-        find_actor(library, actor_name), year, _count_years(actor), _find_lists(library, *actor.years[year])
+    mine = actor.years[year]
+    lists = YearLists(
+        tuple(find_event_line(library, event) for event in mine.events),
+        tuple(find_statement_line(library, statement) for statement in mine.statements),
+        tuple(find_article(library, article) for article in mine.articles),
     )
+    return YearInputs(find_actor(library, actor_name), year, _count_years(actor), lists)
 
 
 def _count_years(actor: Actor) -> tuple[tuple[str, int], ...]:
@@ -267,7 +290,9 @@ def view_year(inputs: YearInputs) -> YearView:
         actor=links.actor(inputs.actor),
         year=inputs.year,
         years=_view_years(inputs.years, f"{links.root}{address}"),
-        lists=_view_lists(inputs.lists, links),
+        events=tuple(view_event_line(line, links.root) for line in inputs.lists.events),
+        statements=tuple(view_statement_line(line, links.root) for line in inputs.lists.statements),
+        articles=tuple(view_article_card(card, links) for card in inputs.lists.articles),
     )
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ..library.model import Library, LinkedStatement
 from ..library.relations import statement_sources
+from ..source.body import Part
 from ..source.dates import Date
 from .addresses import question_anchor, statement_anchor
 from .cards import ActorCard, Name, SourceCard, find_actor, find_name, find_names, find_source, statement_home
@@ -68,6 +69,38 @@ class StatementView:
     contradicts: tuple[tuple[str, Date], ...]
     """Address and date of each statement that says otherwise."""
     replaces: tuple[str, Date] | None
+
+
+class StatementLine(NamedTuple):
+    """Hold what a long list shows of a statement."""
+
+    date: Date
+    gist: tuple[Part, ...]
+    id: str
+    home: tuple[str, str]
+    names: Names
+
+
+@dataclass(frozen=True)
+class StatementLineView:
+    """Show a statement in one line."""
+
+    date: Date
+    gist: str
+    href: str
+
+
+def find_statement_line(library: Library, name: str) -> StatementLine:
+    """Return what is needed to show a statement in one line."""
+    statement = library.statements[name]
+    names = find_names(library, (statement.record.gist,))
+    return StatementLine(statement.record.date, statement.record.gist, name, statement_home(library, statement), names)
+
+
+def view_statement_line(line: StatementLine, root: str) -> StatementLineView:
+    """Return a statement as a long list shows it."""
+    links = Linker(root, line.names, {})
+    return StatementLineView(line.date, links.plain(line.gist), _statement_href(line.home, line.id, links))
 
 
 def find_statement(library: Library, name: str) -> StatementFacts:

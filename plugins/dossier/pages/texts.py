@@ -105,6 +105,7 @@ class Linker:
         self.names = {name: (kind, text, language) for name, kind, text, language in names}
         self.addresses = addresses
         """What each address in the text resolves to, below the site's root or elsewhere."""
+        self.sources: dict[str, SourceView] = {}
 
     def to(self, kind: str, name: str, text: str, anchor: str = "") -> Link:
         """Return a link to a page."""
@@ -119,7 +120,13 @@ class Linker:
         return self.to("actor", name.actor, name.text) if name.actor else Link(name.text)
 
     def source(self, card: SourceCard) -> SourceView:
-        """Return a source as the page cites it."""
+        """Return a source as the page cites it; most are cited more than once."""
+        view = self.sources.get(card.id)
+        if view is None:
+            view = self.sources[card.id] = self._source(card)
+        return view
+
+    def _source(self, card: SourceCard) -> SourceView:
         href = card.url if card.kind == "address" else f"{self.root}{page_address(card.kind, card.id)}"
         return SourceView(
             id=card.id,
