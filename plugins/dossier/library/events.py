@@ -41,6 +41,8 @@ def _merge(shelf: Shelf, entries: Entries) -> Event | None:
             message += f": it {shelf.hidden_records[first.id]}"
         shelf.refuse(first.id, Problem(first.path, message, "key-missing", hint, first.key))
         return None
+    if len(entries) == 1:
+        return _single(first, record.date)
     return Event(
         id=first.id,
         date=record.date,
@@ -57,6 +59,28 @@ def _merge(shelf: Shelf, entries: Entries) -> Event | None:
         dates=_differing_dates(entries),
         articles=_join((entry.article,) for entry in entries if entry.article),
         order=(*record.date.sort_key, first.number),
+    )
+
+
+def _single(entry: Entry[EventRecord], date: Date) -> Event:
+    """Make an event of its only entry, as most are; there is nothing to join."""
+    record = entry.record
+    return Event(
+        id=entry.id,
+        date=date,
+        title=record.title,
+        texts=(record.text,) if record.text else (),
+        actors=tuple(dict.fromkeys(record.actors)),
+        dossiers=tuple(dict.fromkeys(entry.dossiers)),
+        sources=tuple(dict.fromkeys(entry.sources)),
+        place=record.place,
+        kind=record.kind,
+        weight=record.weight,
+        status=record.status,
+        disputed=record.disputed,
+        dates=(),
+        articles=(entry.article,) if entry.article else (),
+        order=(*date.sort_key, entry.number),
     )
 
 
@@ -89,8 +113,6 @@ def _agree(shelf: Shelf, entries: Entries, key: str, default: str) -> str:
 
 def _differing_dates(entries: Entries) -> tuple[Dated, ...]:
     """List each date with its sources, where two of them cannot both be true."""
-    if len(entries) == 1:
-        return ()
     sources: dict[str, list[str]] = defaultdict(list)
     dates: dict[str, Date] = {}
     for entry in entries:

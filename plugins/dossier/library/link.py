@@ -13,7 +13,7 @@ from ..source.documents import Parsed
 from ..source.validation import drop_consequences
 from .entries import build_entries
 from .events import merge_events
-from .membership import find_actors, find_memberships
+from .membership import collect_rules, find_actors, find_memberships
 from .model import Library, Target
 from .references import check_former, check_references
 from .relations import Relations, collect_corrections, link_actors, link_articles, link_dossiers, link_sources
@@ -32,8 +32,10 @@ def build_library(
     """
     shelf = build_shelf(parsed, broken, today)
     actors = {name: find_actors(shelf, article) for name, article in shelf.articles.items()}
+    rules = collect_rules(shelf)
     members = {
-        name: find_memberships(shelf, article, actors[name]) for name, article in shelf.articles.items()
+        name: find_memberships(shelf, rules, article, actors[name])
+        for name, article in shelf.articles.items()
     }
     entries = build_entries(shelf, members)
     series, questions = collect_series(shelf), collect_questions(shelf)

@@ -5,7 +5,7 @@ Does not know events, nor what a dossier shows.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ..source.dates import Date
 from ..source.documents import Document
@@ -34,16 +34,20 @@ def _recorded(header: ArticleHeader) -> Iterator[str]:
         yield figure.claimed_by
 
 
+def collect_rules(shelf: Shelf) -> dict[str, Rule]:
+    """List the rules of the dossiers that have one."""
+    return {name: rule for name, dossier in shelf.dossiers.items() if (rule := dossier.header.match)}
+
+
 def find_memberships(
-    shelf: Shelf, article: Document[ArticleHeader], actors: tuple[str, ...]
+    shelf: Shelf, rules: Mapping[str, Rule], article: Document[ArticleHeader], actors: tuple[str, ...]
 ) -> tuple[Member, ...]:
     """List the dossiers of an article: those that it names, then those whose rule it meets."""
     header = article.header
     members = [Member(name, Reason()) for name in dict.fromkeys(header.dossiers) if name in shelf.dossiers]
     known = {*header.dossiers, *header.not_dossiers}
-    for name, dossier in shelf.dossiers.items():
-        rule = dossier.header.match
-        if rule and name not in known:
+    for name, rule in rules.items():
+        if name not in known:
             reason = find_reason(rule, article, frozenset(actors))
             if reason:
                 members.append(Member(name, reason))

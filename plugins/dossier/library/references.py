@@ -13,7 +13,7 @@ from ..source.documents import Document
 from ..source.fields import fold, is_address
 from ..source.headers import ActorHeader, ArticleHeader, DossierHeader
 from .entries import check_inline
-from .shelf import FOLDERS, Shelf
+from .shelf import FOLDERS, RESERVED_PAGES, Shelf
 
 
 def check_references(shelf: Shelf) -> None:
@@ -130,8 +130,11 @@ def check_former(shelf: Shelf) -> None:
         for document in shelf.of_kind(kind).values():
             for number, name in enumerate(document.header.formerly):
                 owner = shelf.of_kind(kind).get(name) or owners.get((folder, name))
-                if owner:
-                    message = f"the address of '{name}' is taken by {owner.path}"
+                reserved = kind == "page" and name in RESERVED_PAGES
+                if owner or reserved:
+                    message = (
+                        f"the address of '{name}' is taken by {owner.path if owner else 'the site itself'}"
+                    )
                     where = ("formerly", number)
                     shelf.problems.append(
                         Problem(document.path, message, "address-taken", "remove it here", where)

@@ -94,7 +94,9 @@ def find_statement_line(library: Library, name: str) -> StatementLine:
     """Return what is needed to show a statement in one line."""
     statement = library.statements[name]
     names = find_names(library, (statement.record.gist,))
-    return StatementLine(statement.record.date, statement.record.gist, name, statement_home(library, statement), names)
+    return StatementLine(
+        statement.record.date, statement.record.gist, name, statement_home(library, statement), names
+    )
 
 
 def view_statement_line(line: StatementLine, root: str) -> StatementLineView:
