@@ -4,7 +4,10 @@ from dataclasses import is_dataclass
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment
 
+from dossier.build.site import Site
+from dossier.build.templates import TemplateEnvironment
 from dossier.commands.docs import KEYS, fill, render_docs, write_docs
 from dossier.commands.themes import list_values, list_views, name_of, read_attributes
 from dossier.pages.kinds import KINDS
@@ -68,6 +71,13 @@ def test_the_handbook_lists_every_code() -> None:
 def test_the_handbook_names_every_kind_of_page() -> None:
     told = section(THEMES, "## Kinds of page")
     assert [kind.name for kind in KINDS if f"| `{kind.name}` | `{kind.template}` |" not in told] == []
+
+
+def test_the_handbook_names_every_filter_and_function() -> None:
+    site = Site("A", "", "en", "ltr", "", "/", ())
+    ours, jinjas = TemplateEnvironment((), site), Environment()
+    assert [one for one in ours.filters.keys() - jinjas.filters.keys() if f"| `{one}` |" not in THEMES] == []
+    assert ours.globals.keys() - jinjas.globals.keys() == {"site", "_", "ngettext"}
 
 
 @pytest.mark.parametrize("cls", [*list_views(), *list_values()], ids=name_of)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from dossier.source.dates import parse_date
 from dossier.source.documents import parse_document, parse_records, parse_sources
 
 ROOT = Path(__file__).parents[2]
@@ -85,3 +86,10 @@ def test_every_id_in_an_example_is_in_the_sample(kind: str, text: str) -> None:
     named = [name.strip() for names in lists for name in names.split(",")]
     named += re.findall(r"\[(?:\[|@)([\w-]+)", text)
     assert [name for name in named if name not in known] == []
+
+
+def test_every_date_in_the_handbook_is_one() -> None:
+    told = read(ROOT / "docs/editors.md").partition("\n## Dates\n")[2].partition("\n## ")[0]
+    dates = re.findall(r"^\| `([^`]+)` \|", told, re.MULTILINE)
+    assert [parse_date(date).text for date in dates] == dates
+    assert {parse_date(date).precision for date in dates} >= {"day", "moment", "season", "decade", "interval"}
