@@ -11,14 +11,6 @@ DEFAULT_LANG = "en"
 TIMEZONE = "UTC"
 # The public address, for what must be absolute. Everything else works from any address without it.
 SITEURL = os.environ.get("SITEURL", "")
-# The pages in the footer: title, and address below the site's root.
-MENUITEMS = (
-    ("About", "about/"),
-    ("Method", "method/"),
-    ("Corrections", "corrections/"),
-    ("Imprint", "imprint/"),
-    ("Privacy", "privacy/"),
-)
 
 # ---------------------------------------------------------------- where things are
 

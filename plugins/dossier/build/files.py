@@ -24,6 +24,8 @@ class Found:
     read: dict[str, list[str]] = field(default_factory=lambda: {kind: [] for kind in (*MARKDOWN, *LISTS)})
     others: set[str] = field(default_factory=set)
     """Below the content folder: images and whatever else may be linked."""
+    unread: list[str] = field(default_factory=list)
+    """What lies where nothing reads it; an id that it gives is not unknown besides."""
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -82,8 +84,8 @@ def _place(found: Found, path: str) -> None:
         return
     elif wanted and rest and suffix in (".yml", ".yaml", ".markdown", ".md", ".txt"):
         _report(found, path, f"nothing reads {suffix} here", _find_remedy(path, suffix, wanted))
-        if wanted == ".yaml" and suffix == ".yml":
-            # What it holds is not unknown besides.
+        if (suffix, wanted) in ((".yml", ".yaml"), (".markdown", ".md")):
+            # It is clear what it is: its other mistakes are told in the same run.
             found.read[folder].append(f"content/{path}")
     elif suffix == ".md":
         _report(found, path, "nothing reads Markdown here", f"put it into {_list_folders(MARKDOWN)}")
@@ -107,4 +109,5 @@ def _list_folders(names: tuple[str, ...]) -> str:
 
 
 def _report(found: Found, path: str, message: str, hint: str, code: str = "file-place") -> None:
+    found.unread.append(f"content/{path}")
     found.problems.append(Problem(f"content/{path}", message, code, hint))

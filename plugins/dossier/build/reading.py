@@ -13,7 +13,16 @@ from pathlib import Path
 from ..library.link import build_library
 from ..library.model import Library
 from ..problems import ContentError, Problem
-from ..source.documents import Document, Parsed, find_line, parse_document, parse_records, parse_sources
+from ..source.documents import (
+    Broken,
+    Document,
+    Parsed,
+    find_ids,
+    find_line,
+    parse_document,
+    parse_records,
+    parse_sources,
+)
 from ..source.header import SourceError
 from ..source.headers import DossierHeader
 from .files import LISTS, MARKDOWN, Found, find_files
@@ -36,6 +45,7 @@ def read_library(settings: Settings, progress: Progress) -> tuple[Library, list[
     read = _read_all(settings, found, progress)
     problems = [*found.problems, *(problem for _, _, mine in read for problem in mine)]
     parsed = [one for _, one, _ in read if one is not None]
+    parsed += [Broken(path, _find_ids(settings.content, path)) for path in found.unread]
     broken = frozenset(_name(path) for path, one, _ in read if one is None)
     library, linked = build_library(
         parsed, frozenset(found.others), broken, settings.site.language, settings.today
@@ -44,7 +54,14 @@ def read_library(settings: Settings, progress: Progress) -> tuple[Library, list[
 
 
 def _name(path: str) -> str:
-    return posixpath.basename(path).removesuffix(".md")
+    return posixpath.splitext(posixpath.basename(path))[0]
+
+
+def _find_ids(content: Path, path: str) -> frozenset[str]:
+    """List the ids of a file that lies in a wrong place; not of one that a link leads to."""
+    file = content / path.split("/", 1)[1]
+    data = file.read_bytes() if file.is_file() and not file.is_symlink() else b""
+    return find_ids(data) | {_name(path)}
 
 
 def _read_all(settings: Settings, found: Found, progress: Progress) -> Read:

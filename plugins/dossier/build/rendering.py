@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from ..library.model import Library
 from ..pages.addresses import file_of
 from ..pages.kinds import KINDS, find_pages
 from ..pages.page import PageKind
+from ..pages.plain import find_menu
 from .reading import Progress
 from .site import Settings
 from .templates import TemplateEnvironment
@@ -52,8 +53,9 @@ class Renderer:
     """Render pages of a library into a folder."""
 
     def __init__(self, library: Library, settings: Settings, folder: Path) -> None:
-        self.library, self.site, self.folder = library, settings.site, str(folder)
-        self.environment = TemplateEnvironment(settings.templates, settings.site)
+        self.library, self.folder = library, str(folder)
+        self.site = replace(settings.site, menu=find_menu(library))
+        self.environment = TemplateEnvironment(settings.templates, self.site)
         self.kinds = {kind.name: kind for kind in KINDS}
         self.folders: set[str] = set()
 

@@ -33,8 +33,8 @@ class Site:
     """The public address without a stroke at its end; empty where it is not known."""
     base: str
     """The path of the public address, with a stroke at both ends."""
-    menu: tuple[tuple[str, str], ...]
-    """Title and address, below the site's root, of the pages in the footer."""
+    menu: tuple[tuple[str, str], ...] = ()
+    """Title and address, below the site's root, of the editor's pages; known once content is read."""
 
 
 @dataclass(frozen=True)
@@ -69,9 +69,6 @@ def read_settings(settings: Mapping[str, Any]) -> Settings:
         direction=find_direction(language),
         url=url,
         base=urlsplit(url).path.rstrip("/") + "/",
-        menu=tuple(
-            (str(title), str(address).lstrip("/")) for title, address in settings.get("MENUITEMS") or ()
-        ),
     )
     theme = Path(settings["THEME"]) / "templates"
     overrides = tuple(Path(folder) for folder in settings.get("THEME_TEMPLATES_OVERRIDES") or ())

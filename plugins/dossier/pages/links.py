@@ -42,7 +42,8 @@ def resolve(library: Library, document: Document[Any], page: str, url: str) -> s
         _check_anchor(document, url[1:], "here")
         return url
     if OTHER_HOST.match(url):
-        raise DeadLinkError(f"'{url}' cannot be linked", "use http, https, mailto or tel", "link-scheme")
+        hint = f"write https:{url}" if url.startswith("//") else "use http, https, mailto or tel"
+        raise DeadLinkError(f"'{url}' cannot be linked", hint, "link-scheme")
     placeholder = _PLACEHOLDER.fullmatch(url)
     if placeholder:
         return _resolve_placeholder(library, document, page, placeholder.group(1), placeholder.group(2))
@@ -99,7 +100,7 @@ def _resolve_file(library: Library, path: str) -> str:
 
 
 def _refuse_absent(_kind: str, name: str, reason: str) -> NoReturn:
-    hint = "publish it first, or remove what leads to it"
+    hint = "remove what leads to it, or publish it first"
     raise DeadLinkError(f"'{name}' {reason}" if reason else "", hint, "id-waiting")
 
 

@@ -50,6 +50,12 @@ def find_page_ids(library: Library) -> Iterator[str]:
     yield from (name for name in library.pages if name != CORRECTIONS_PAGE)
 
 
+def find_menu(library: Library) -> tuple[tuple[str, str], ...]:
+    """List title and address of the editor's pages, for the foot of every page."""
+    originals = (page for page in library.pages.values() if not page.header.translation_of)
+    return tuple((page.header.title, page_address("page", page.id)) for page in originals)
+
+
 def find_inputs(library: Library, name: str) -> Inputs:
     """Return all that an editor's page is made from."""
     document = library.pages[name]
