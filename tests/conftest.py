@@ -131,9 +131,7 @@ def sample_files() -> frozenset[str]:
 
 
 @pytest.fixture(scope="session")
-def sample(
-    library_of: LibraryOf, sample_texts: dict[str, str], sample_files: frozenset[str]
-) -> Library:
+def sample(library_of: LibraryOf, sample_texts: dict[str, str], sample_files: frozenset[str]) -> Library:
     """Give the library of the sample."""
     return library_of(sample_texts, today=SAMPLE_TODAY, files=sample_files)
 

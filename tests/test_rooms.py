@@ -152,4 +152,3 @@ def test_addresses_are_made_in_one_module() -> None:
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.startswith(FOLDERS)
     ]
     assert broken == []
-

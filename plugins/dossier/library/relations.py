@@ -54,7 +54,8 @@ class Relations:
         self._add_statements(questions)
         self._add_figures(series)
         for article in shelf.articles.values():
-            _add(self.source_articles, article.id, _cited(article))
+            if article.header.status != "hidden" and not article.header.withdrawn:
+                _add(self.source_articles, article.id, _cited(article))
 
     def _add_events(self) -> None:
         for event in self.events.values():
