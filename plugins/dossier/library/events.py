@@ -34,12 +34,15 @@ def _merge(shelf: Shelf, entries: Entries) -> Event | None:
         _check(shelf, entry)
     record = first.record
     if record.date is None or not record.title:
+        if not record.id:
+            return None  # Its file has been told already.
         missing = "date" if record.date is None else "title"
         message = f"the event '{first.id}' has no {missing}"
         hint = f"add {missing}: … here, where it is first told of, or mend the id"
         if first.id in shelf.hidden_records:
             message += f": it {shelf.hidden_records[first.id]}"
         shelf.refuse(first.id, Problem(first.path, message, "key-missing", hint, first.key))
+        shelf.lost.add(first.id)
         return None
     if len(entries) == 1:
         return _single(first, record.date)

@@ -19,6 +19,13 @@ from ..source.records import Source
 
 RESERVED_PAGES = frozenset({"dossiers", "actors", "articles", "timeline", "sources", "search", "data", "404"})
 FOLDERS = {"articles": "article", "actors": "actor", "dossiers": "dossier", "pages": "page"}
+_PLACES = {
+    "actor": "content/actors/{}.md",
+    "dossier": "content/dossiers/{}.md",
+    "article": "an article of this name",
+    "page": "content/pages/{}.md",
+    "source": "it to a file in content/sources/",
+}
 
 
 @dataclass
@@ -66,7 +73,7 @@ class Shelf:
         }
         return table[kind]
 
-    def expect(self, kind: str, name: str, path: str, key: Key = (), line: int = 0) -> bool:
+    def expect(self, kind: str, name: str, path: str, key: Key = (), line: int = 0, hint: str = "") -> bool:
         """Say whether an id is of a kind; report it where it is not."""
         if name in self.of_kind(kind):
             return True
@@ -74,7 +81,8 @@ class Shelf:
         if found:
             message, hint, code = f"'{name}' is {_article(found)}, not {_article(kind)}", "", "id-unknown"
         else:
-            message, hint, code = self._missing(_article(kind), name, self.of_kind(kind))
+            hint = hint or f"add {_PLACES[kind].format(name)}, or mend it"
+            message, hint, code = self._missing(_article(kind), name, self.of_kind(kind), hint)
         return self.refuse(name, Problem(path, message, code, hint, key, line))
 
     def expect_target(self, name: str, path: str, line: int, key: Key = ()) -> bool:
@@ -82,7 +90,8 @@ class Shelf:
         if self.kind_of(name):
             return True
         known = [*self.actors, *self.dossiers, *self.articles, *self.sources]
-        message, hint, code = self._missing("an actor, dossier, article or source", name, known)
+        what, hint = "an actor, dossier, article or source", "add what it leads to, or mend it"
+        message, hint, code = self._missing(what, name, known, hint)
         return self.refuse(name, Problem(path, message, code, hint, key, line))
 
     def expect_source(self, name: str, path: str, key: Key = (), line: int = 0) -> bool:
@@ -102,7 +111,8 @@ class Shelf:
     def expect_words(self, value: str, path: str, key: Key) -> None:
         """Report a value that can only be meant as an actor's id, where there is no such actor."""
         if looks_like_id(value) and value not in self.actors:
-            self.expect("actor", value, path, key)
+            hint = f"add {_PLACES['actor'].format(value)}, or mend it; words have a space or a capital"
+            self.expect("actor", value, path, key, hint=hint)
 
     def refuse(self, name: str, problem: Problem) -> bool:
         """Report a problem, unless it leads to what another mistake has hidden."""
@@ -110,19 +120,20 @@ class Shelf:
             self.problems.append(problem)
         return False
 
-    def _missing(self, what: str, name: str, known: Iterable[str]) -> tuple[str, str, str]:
+    def _missing(self, what: str, name: str, known: Iterable[str], hint: str) -> tuple[str, str, str]:
+        """Return the message, hint and code for an id that is not there; `hint` if none is near."""
         if name in self.waiting:
             return (
                 f"'{name}' {self.waiting[name]}",
-                "publish it first, or remove what leads to it",
+                "remove what leads to it, or publish it first",
                 "id-waiting",
             )
         if is_address(name):
-            return f"'{name}' is an address, not {what}", "", "id-unknown"
+            return f"'{name}' is an address, not {what}", hint, "id-unknown"
         if name in self.pages:
             hint = f"link to a page by {{filename}}/pages/{name}.md"
             return f"'{name}' is a page, not {what}", hint, "id-unknown"
-        return f"'{name}' is not the id of {what}", suggest(name, known), "id-unknown"
+        return f"'{name}' is not the id of {what}", suggest(name, known) or hint, "id-unknown"
 
 
 def _article(kind: str) -> str:
@@ -154,7 +165,7 @@ def build_shelf(parsed: Iterable[Parsed], broken: frozenset[str], today: Date) -
 
 
 def _add_broken(shelf: Shelf, file: Broken) -> None:
-    folder, name = file.path.split("/")[1], posixpath.basename(file.path).removesuffix(".md")
+    folder, name = file.path.split("/")[1], posixpath.splitext(posixpath.basename(file.path))[0]
     if folder in FOLDERS:
         shelf.absent[file.path.split("/", 1)[1]] = (FOLDERS[folder], name, "")
 

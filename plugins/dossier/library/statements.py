@@ -86,10 +86,10 @@ def _expect(shelf: Shelf, what: str, name: str, known: Mapping[str, object], pat
     if name in known:
         return
     if name in shelf.hidden_records:
-        hint = "publish it first, or remove what leads to it"
+        hint = "remove what leads to it, or publish it first"
         problem = Problem(path, f"'{name}' {shelf.hidden_records[name]}", "id-waiting", hint, key)
     else:
-        hint = suggest(name, known)
+        hint = suggest(name, known) or f"give {what} this id, or mend it"
         problem = Problem(path, f"'{name}' is not the id of {what}", "id-unknown", hint, key)
     shelf.refuse(name, problem)
 

@@ -50,7 +50,7 @@ def _source(source: Source, key: Key) -> Iterator[Fault]:
 def _article(header: ArticleHeader) -> Iterator[Fault]:
     for name in REPORT_KEYS:
         if getattr(header, name) and not header.publisher:
-            yield f"'{name}' goes only with a publisher", "keys-together", "add publisher: …", (name,)
+            yield "this goes only with a publisher", "keys-together", "add publisher: …", (name,)
     if header.translation_of and not header.lang:
         yield "a translation needs its language", "key-missing", "add lang: …", ("translation_of",)
 
@@ -127,7 +127,7 @@ def _statement(statement: Statement, key: Key) -> Iterator[Fault]:
             (*key, "unnamed"),
         )
     if statement.speaks_for and not statement.unnamed:
-        yield "'for' goes only with unnamed", "keys-together", "remove it, or give unnamed", (*key, "for")
+        yield "this goes only with unnamed", "keys-together", "remove it, or give unnamed", (*key, "for")
 
 
 def _figure(figure: Figure, key: Key) -> Iterator[Fault]:

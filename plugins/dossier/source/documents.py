@@ -19,7 +19,7 @@ from .header import Marks, SourceError, decode, parse_yaml, split_header
 from .headers import ActorHeader, ArticleHeader, DossierHeader, Header, PageHeader
 from .markdown import parse_body, plain_text
 from .records import RecordFile, Source
-from .validation import STAND_IN, keys_of, validate
+from .validation import keys_of, validate
 
 H = TypeVar("H", bound=Header)
 _WORD = re.compile(r"\w+")
@@ -105,10 +105,11 @@ def parse_document(
     `kind` is the folder's name; `terms` are looked for in its words. A header with mistakes is
     mended so far that the rest can be checked.
     """
-    name = posixpath.basename(path).removesuffix(".md")
+    name = posixpath.splitext(posixpath.basename(path))[0]
     problems = []
     if not is_id(name):
-        hint = f"call it {slugify(name) or 'after its subject, in letters, digits and hyphens'}.md"
+        given = slugify(name)
+        hint = f"call it {given}.md" if given else "name it in Latin letters, digits and hyphens"
         problems.append(Problem(path, f"'{name}' is not an id", "file-name", hint))
         name = slugify(name)
     try:
@@ -127,11 +128,10 @@ def parse_document(
     found = find_terms(terms, words)
     packed = pickle.dumps(body, protocol=5)
     refs = tuple(find_refs(part for parts in (body.parts, *body.footnotes) for part in parts))
-    lost = find_ids(data) if read.problems else frozenset()
-    return (
-        Document(name, path, read.value, body.lead, refs, body.anchors, found, packed, lost, read.mended),
-        problems,
+    document = Document(
+        name, path, read.value, body.lead, refs, body.anchors, found, packed, read.lost, read.mended
     )
+    return document, problems
 
 
 def parse_records(path: str, data: bytes) -> tuple[Records | Broken, list[Problem]]:
@@ -142,8 +142,7 @@ def parse_records(path: str, data: bytes) -> tuple[Records | Broken, list[Proble
         return Broken(path, find_ids(data)), [_problem(path, error)]
     if read.value is None:
         return Broken(path, find_ids(data)), read.problems
-    lost = find_ids(data) if read.problems else frozenset()
-    return Records(path, read.value, lost, read.mended), read.problems
+    return Records(path, read.value, read.lost, read.mended), read.problems
 
 
 def parse_sources(path: str, data: bytes) -> tuple[Sources | Broken, list[Problem]]:
@@ -155,17 +154,18 @@ def parse_sources(path: str, data: bytes) -> tuple[Sources | Broken, list[Proble
             raise SourceError("header-type", "the file is not a list of sources", hint, marks.line)
     except SourceError as error:
         return Broken(path, find_ids(data)), [_problem(path, error)]
-    value, problems, mended = validate(tuple[Source, ...], plain, marks, path)
-    problems = [*(_problem(path, fault) for fault in faults), *problems]
-    if value is None:
+    read = validate(tuple[Source, ...], plain, marks, path)
+    problems = [*(_problem(path, fault) for fault in faults), *read.problems]
+    if read.value is None:
         return Broken(path, find_ids(data)), problems
-    return Sources(path, value, find_ids(data) if problems else frozenset(), mended), problems
+    return Sources(path, read.value, read.lost, read.mended), problems
 
 
 class _Read(NamedTuple):
     value: Any
     problems: list[Problem]
     mended: frozenset[Key]
+    lost: frozenset[str]
     plain: dict[str, Any]
 
 
@@ -175,10 +175,10 @@ def _read_header(kind: type, text: str, first_line: int, path: str) -> _Read:
         plain, marks, faults = parse_yaml(text, first_line)
         _expect_keys(plain, marks, kind)
     except SourceError as error:
-        value, _, _ = validate(kind, {}, Marks(first_line), path)
-        return _Read(value, [_problem(path, error)], frozenset({()}), {})
-    value, problems, mended = validate(kind, plain, marks, path)
-    return _Read(value, [*(_problem(path, fault) for fault in faults), *problems], mended, plain)
+        value = validate(kind, {}, Marks(first_line), path).value
+        return _Read(value, [_problem(path, error)], frozenset({()}), find_ids(text), {})
+    value, problems, mended, lost = validate(kind, plain, marks, path)
+    return _Read(value, [*(_problem(path, fault) for fault in faults), *problems], mended, lost, plain)
 
 
 def _expect_keys(plain: Any, marks: Marks, kind: type) -> None:
@@ -195,10 +195,10 @@ def _problem(path: str, error: SourceError) -> Problem:
     return Problem(path, error.message, error.code, error.hint, line=error.line)
 
 
-def find_ids(data: bytes) -> frozenset[str]:
+def find_ids(data: bytes | str) -> frozenset[str]:
     """List the ids that a file gives, however broken it is."""
-    found = _GIVEN_ID.findall(data.decode("utf-8", "replace"))
-    return frozenset({slugify(name) for name in found} | {STAND_IN})
+    text = data if isinstance(data, str) else data.decode("utf-8", "replace")
+    return frozenset(slugify(name) for name in _GIVEN_ID.findall(text))
 
 
 def find_line(path: str, data: bytes, key: Key) -> int:

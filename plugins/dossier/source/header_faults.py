@@ -14,7 +14,7 @@ from ..problems import FieldError
 
 _PAIR = re.compile(r"(\s*(?:- +)*\{?[\w-]+:)\s*(.*?)\s*")
 _NO_SPACE = re.compile(r"(\s*(?:- +)*[A-Za-z_]+:)([^\s/].*)")
-_PLAIN_LIST = re.compile(r"[^\[\]{}]*")
+_ENDS = {"[": "]", "{": "}"}
 LONGEST_SHOWN = 100
 SIGNS = "[ { * & ! % @ ` ' \" > |"
 
@@ -93,14 +93,17 @@ def _close(line: str) -> str:
     """Close a quotation, list or set of keys that begins in a line and does not end."""
     pair = _PAIR.fullmatch(line)
     words = pair[2] if pair else ""
-    ends = {"[": "]", "{": "}", '"': '"', "'": "'"}
-    if len(words) < 2 or words[0] not in ends or not _PLAIN_LIST.fullmatch(words[1:]):
+    if words.startswith('"') and words.count('"') == 1:
+        return f'{line.rstrip()}"'
+    if not words.startswith(("[", "{")):
         return ""
-    if words[0] in "\"'" and words[0] in words[1:]:
-        return ""
-    if words[0] == "'" and " " in words:
-        return ""  # 'Tis the season
-    return line.rstrip().rstrip(",") + ends[words[0]]
+    missing: list[str] = []
+    for sign in words:
+        if sign in _ENDS:
+            missing.append(_ENDS[sign])
+        elif missing and sign == missing[-1]:
+            missing.pop()
+    return line.rstrip(" ,") + "".join(reversed(missing)) if len(missing) in range(1, 5) else ""
 
 
 def _add_space(line: str) -> str:

@@ -6,7 +6,7 @@ gets a stand-in, so that the rest of it is checked in the same run. Does not kno
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple, get_args
 
@@ -16,7 +16,7 @@ from ..problems import FieldError, Key, Problem, find_nearest, format_key, sugge
 from . import headers, records
 from .checks import find_faults
 from .dates import DateError
-from .fields import digest
+from .fields import slugify
 from .header import Marks
 
 NESTED: dict[str, type] = {
@@ -34,19 +34,20 @@ NESTED: dict[str, type] = {
 }
 ABSENCE = frozenset({"key-missing", "keys-together", "source-missing", "statement-twice", "empty"})
 """Mistakes that may come from nothing but another mistake in the same record."""
-STAND_IN = "stand-in"
-"""Stands for words or an id that must be there."""
 _MISSED = ("publisher", "lang", "image", "image_alt", "match")
 """Keys of a header that others ask for."""
 _MOST_REPAIRS = 5
 
 
 class Validated(NamedTuple):
-    """Hold typed data, what is wrong with it, and which records of it were mended to go on."""
+    """Hold typed data, and what is wrong with it."""
 
     value: Any
     problems: list[Problem]
     mended: frozenset[Key]
+    """Records that are not what the editor wrote any more."""
+    lost: frozenset[str]
+    """Ids that were left out with their mistakes; what names them is no further mistake."""
 
 
 @cache
@@ -73,22 +74,36 @@ def validate(kind: Any, data: Any, marks: Marks, path: str) -> Validated:
     top = get_args(kind)[0] if get_args(kind) else kind
     problems: list[Problem] = []
     mended: set[Key] = set()
+    lost: set[str] = set()
     for attempt in range(_MOST_REPAIRS):
         try:
             value = _adapter(kind).validate_python(data)
         except ValidationError as error:
-            for one in error.errors(include_url=False):
+            errors = error.errors(include_url=False)
+            if not attempt:
+                problems += _list_problems(errors, top, marks, path)
+            for one in errors:
                 key = _key(one["loc"])
-                if not attempt:
-                    code, message, hint = _explain(one, top)
-                    problems.append(Problem(path, message, code, hint, key, marks.find(key)))
-                if _repair(data, key, one, path, top) and (record_of(key) or key[0] in _MISSED):
+                if _repair(data, key, one, lost, top) and (record_of(key) or key[0] in _MISSED):
                     mended.add(record_of(key))
             continue
         faults = [Problem(path, *fault, marks.find(fault[-1])) for fault in find_faults(value)]
-        lost = {path: frozenset(mended)}
-        return Validated(value, problems + drop_consequences(faults, lost), lost[path])
-    return Validated(None, problems, frozenset(mended))
+        problems += drop_consequences(faults, {path: frozenset(mended)})
+        return Validated(value, problems, frozenset(mended), frozenset(lost))
+    return Validated(None, problems, frozenset(mended), frozenset(lost))
+
+
+def _list_problems(errors: list[Any], kind: type, marks: Marks, path: str) -> Iterator[Problem]:
+    """Tell of each error, but of a missing key only where none is there that was meant to be it."""
+    meant = {
+        (*where[:-1], find_nearest(str(where[-1]), keys_of(_kind_at(kind, where))))
+        for where in (_key(one["loc"]) for one in errors if one["type"] == "unexpected_keyword_argument")
+    }
+    for one in errors:
+        key = _key(one["loc"])
+        if one["type"] != "missing" or key not in meant:
+            code, message, hint = _explain(one, kind)
+            yield Problem(path, message, code, hint, key, marks.find(key))
 
 
 def drop_consequences(problems: list[Problem], mended: Mapping[str, frozenset[Key]]) -> list[Problem]:
@@ -115,11 +130,13 @@ def _kind_at(kind: type, key: Key) -> type:
 def _explain(error: Any, kind: type) -> tuple[str, str, str]:
     """Put one of pydantic's errors into an editor's words: code, message, hint."""
     problem = error.get("ctx", {}).get("error")
+    name, value, where = error["loc"][-1], error["input"], _key(error["loc"])
     if isinstance(problem, FieldError):
-        return problem.code, problem.message, problem.hint
+        entries = problem.code == "header-type" and name in NESTED
+        hint = f"begin each entry with '- {keys_of(NESTED[name])[0]}: …'" if entries else problem.hint
+        return problem.code, problem.message, hint
     if isinstance(problem, DateError):
         return "date-invalid", str(problem), ""
-    name, value, where = error["loc"][-1], error["input"], _key(error["loc"])
     if error["type"] == "missing":
         return "key-missing", "this key is missing", f"add {name}: …"
     if error["type"] == "unexpected_keyword_argument":
@@ -150,17 +167,18 @@ def _explain_shape(value: Any, where: Key, kind: type) -> tuple[str, str, str]:
     return "header-type", message, f"write keys and values, as {first}"
 
 
-def _repair(data: Any, key: Key, error: Any, path: str, kind: type) -> bool:
-    """Mend what one error is about; say whether something was lost that others may then miss."""
+def _repair(data: Any, key: Key, error: Any, lost: set[str], kind: type) -> bool:
+    """Mend what one error is about; say whether something was left out that others may then miss."""
     holder, step = _find_holder(data, key, error["type"] == "dataclass_type")
     if error["type"] == "missing":
-        holder[step] = _stand_in(str(step), path, key)
+        holder[step] = _stand_in(str(step), key, lost)
         return True
     if isinstance(holder, list):
         holder[step] = {}
         return True
     value = holder.pop(step, None)
     if error["type"] != "unexpected_keyword_argument":
+        lost.update(slugify(name) for name in _find_ids(value if step != "id" else {"id": value}))
         return True
     # Most likely it is a slip of the pen: go on as if it were right.
     near = find_nearest(str(step), keys_of(_kind_at(kind, key)))
@@ -184,9 +202,20 @@ def _find_holder(data: Any, key: Key, in_list: bool) -> tuple[Any, Any]:
     return holders[place], key[place]
 
 
-def _stand_in(name: str, path: str, key: Key) -> str:
+def _find_ids(value: Any) -> Iterator[str]:
+    """List the ids given anywhere in a value."""
+    if isinstance(value, list):
+        for one in value:
+            yield from _find_ids(one)
+    elif isinstance(value, dict):
+        yield from (one for key, one in value.items() if key == "id" and isinstance(one, str))
+        yield from (name for one in value.values() for name in _find_ids(one))
+
+
+def _stand_in(name: str, key: Key, lost: set[str]) -> str:
+    """Return a value for a key that must be there; one that nothing else is."""
     if name in ("date", "as_of"):
         return "0001-01-01"
-    if name == "id":
-        return f"{STAND_IN}-{digest(path, format_key(key))}"
-    return STAND_IN
+    word = f"stand-in-{slugify(format_key(key))}-{len(lost)}"
+    lost.add(word)
+    return word
