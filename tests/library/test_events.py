@@ -38,7 +38,8 @@ def test_the_first_entry_gives_date_and_title_and_the_others_add(library_of: Lib
             **HOUSE,
             "articles/late.md": article(
                 "2024-03-01",
-                "id: met, date: 2024-01-09, title: Late, actors: [bob], sources: [s3], place: Rome, text: 2nd.",
+                "id: met, date: 2024-01-09, title: Late, actors: [bob], "
+                "sources: [s3], place: Rome, text: 2nd.",
                 header="dossiers: [b]",
             ),
             "articles/early.md": article(
@@ -46,7 +47,8 @@ def test_the_first_entry_gives_date_and_title_and_the_others_add(library_of: Lib
                 "id: met, date: 2024-01-09, title: Early, sources: [s2, s1], kind: legal, disputed: By Bob.",
             ),
             "records/x.yaml": records(
-                "id: met, date: 2024-01, title: They meet, actors: [ada], sources: [s1], weight: key, text: 1st.",
+                "id: met, date: 2024-01, title: They meet, actors: [ada], "
+                "sources: [s1], weight: key, text: 1st.",
                 header="dossiers: [a]",
             ),
         }
@@ -124,8 +126,8 @@ def test_what_differs_where_one_thing_is_shown_is_a_notice(link_texts: LinkTexts
     assert [(str(problem), problem.notice) for problem in problems] == [
         (
             (
-                "content/records/x.yaml: events[1].place: 'Bari' is not shown: content/records/x.yaml has 'Rome' "
-                "for the event 'met'; make them agree [event-differs]"
+                "content/records/x.yaml: events[1].place: 'Bari' is not shown: content/records/x.yaml has "
+                "'Rome' for the event 'met'; make them agree [event-differs]"
             ),
             True,
         )
