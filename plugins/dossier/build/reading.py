@@ -5,6 +5,7 @@ Does not know pages.
 
 from __future__ import annotations
 
+import os
 import posixpath
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
@@ -107,7 +108,8 @@ def read_files(paths: Sequence[str], content: Path, terms: tuple[str, ...]) -> R
 def _read_file(path: str, content: Path, terms: tuple[str, ...]) -> tuple[Parsed | None, list[Problem]]:
     kind = path.split("/")[1]
     try:
-        data = (content / path.split("/", 1)[1]).read_bytes()
+        with open(os.path.join(content, path.split("/", 1)[1]), "rb") as file:
+            data = file.read()
     except OSError as error:
         reason = (error.strerror or "it failed").lower()
         return None, [Problem(path, f"this file cannot be read: {reason}", "file-unreadable")]

@@ -11,6 +11,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.runtime import Context, Macro
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 from markupsafe import _escape_inner as escape_text  # type: ignore[attr-defined]
@@ -35,6 +36,18 @@ class _Translator(NodeTransformer):
         if isinstance(node.node, nodes.Name) and node.node.name == "_" and isinstance(words, nodes.Const):
             return nodes.Const(self.translate(words.value), lineno=node.lineno)
         return node
+
+
+class _Context(Context):
+    """Call macros at once; Jinja first looks for what only other functions may ask for."""
+
+    def call(__self, __obj: Any, *args: Any, **words: Any) -> Any:  # noqa: N805 - as Jinja's own
+        if __obj.__class__ is Macro:
+            # Jinja hands these on for functions that ask for the context; a macro never does.
+            words.pop("_loop_vars", None)
+            words.pop("_block_vars", None)
+            return __obj(*args, **words)
+        return super().call(__obj, *args, **words)
 
 
 class _Generator(CodeGenerator):
@@ -68,6 +81,7 @@ class TemplateEnvironment(Environment):
     """Turn views into HTML, in the words of a site's language."""
 
     code_generator_class = _Generator
+    context_class = _Context
     print_text = staticmethod(print_text)
 
     def __init__(self, folders: Sequence[Path], site: Site) -> None:

@@ -60,7 +60,8 @@ class YearLists(NamedTuple):
 
     events: tuple[EventLine, ...]
     statements: tuple[StatementLine, ...]
-    articles: tuple[ArticleCard, ...]
+    articles: tuple[tuple[str, str, Date], ...]
+    """Id, title and date of each."""
 
 
 class OfficeFacts(NamedTuple):
@@ -163,7 +164,7 @@ class YearView:
     years: tuple[YearLink, ...]
     events: tuple[EventLineView, ...]
     statements: tuple[StatementLineView, ...]
-    articles: tuple[ArticleView, ...]
+    articles: tuple[tuple[Link, Date], ...]
 
 
 def find_year_ids(library: Library) -> Iterator[str]:
@@ -234,9 +235,14 @@ def find_year_inputs(library: Library, name: str) -> YearInputs:
     lists = YearLists(
         tuple(find_event_line(library, event) for event in mine.events),
         tuple(find_statement_line(library, statement) for statement in mine.statements),
-        tuple(find_article(library, article) for article in mine.articles),
+        tuple((article, *_title(library, article)) for article in mine.articles),
     )
     return YearInputs(find_actor(library, actor_name), year, _count_years(actor), lists)
+
+
+def _title(library: Library, article: str) -> tuple[str, Date]:
+    header = library.articles[article].document.header
+    return header.title, header.date
 
 
 def _count_years(actor: Actor) -> tuple[tuple[str, int], ...]:
@@ -292,7 +298,9 @@ def view_year(inputs: YearInputs) -> YearView:
         years=_view_years(inputs.years, f"{links.root}{address}"),
         events=tuple(view_event_line(line, links.root) for line in inputs.lists.events),
         statements=tuple(view_statement_line(line, links.root) for line in inputs.lists.statements),
-        articles=tuple(view_article_card(card, links) for card in inputs.lists.articles),
+        articles=tuple(
+            (links.to("article", name, title), date) for name, title, date in inputs.lists.articles
+        ),
     )
 
 

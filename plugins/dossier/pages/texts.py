@@ -5,13 +5,15 @@ Does not know which page they are on, but for its root.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
 from ..source.body import Cite, Footnote, Heading, Href, Image, Part, Text, Wiki
+from ..source.dates import Date
 from ..source.markdown import plain_text
 from .addresses import page_address
 from .cards import ActorCard, Name, SourceCard
@@ -60,8 +62,8 @@ class SourceView(NamedTuple):
     title: str
     description: str
     author: str
-    date: object
-    accessed: object
+    date: Date | None
+    accessed: Date | None
     url: str
     archived: str
     via: Link | None
@@ -155,8 +157,10 @@ class Linker:
 
     def address(self, url: str) -> str:
         """Return what stands in a link for an address in the text."""
-        address = self.addresses.get(url, url)
-        return address if "#" in address[:1] or ":" in address else self.root + address
+        address = self.addresses.get(url)
+        if address is None:
+            return url  # It leads elsewhere.
+        return address if address.startswith("#") else self.root + address
 
     def rich(self, parts: Iterable[Part], notes: Notes | None = None) -> Rich:
         """Return a text as a template prints it."""
@@ -182,9 +186,14 @@ class Linker:
             elif isinstance(part, Image):
                 flush()
                 built.append(ImageView(self.address(part.url), part.alt, part.title))
-            elif notes is not None and not isinstance(part, Heading):
+            elif isinstance(part, Heading):
+                continue
+            elif notes is not None:
                 flush()
                 built.extend(self.marks(part, notes))
+            elif run:
+                # Where no note is shown, neither is the space before its mark.
+                run[-1] = run[-1].rstrip(" ")
         flush()
         return tuple(built)
 
@@ -205,12 +214,17 @@ class Linker:
             views.append(NoteView(len(views) + 1, self.source(card) if card else None, locator, text))
         return tuple(views)
 
-    def plain(self, parts: Iterable[Part]) -> str:
+    def plain(self, parts: tuple[Part, ...]) -> str:
         """Return a text's words, with the names of what it leads to."""
-        named = (
-            Text(part.label or self.names.get(part.target, ("", part.target, ""))[1], 0, False)
-            if isinstance(part, Wiki)
-            else part
-            for part in parts
-        )
-        return " ".join(plain_text(named).split())
+        if len(parts) == 1 and isinstance(parts[0], Text):
+            return " ".join(parts[0].text.split())
+        return " ".join(plain_text(self._words(parts)).split())
+
+    def _words(self, parts: Iterable[Part]) -> Iterator[Part]:
+        for part, following in pairwise((*parts, "")):
+            if isinstance(part, Wiki):
+                yield Text(part.label or self.names.get(part.target, ("", part.target, ""))[1], 0, False)
+            elif isinstance(part, Text) and isinstance(following, Cite | Footnote):
+                yield part._replace(text=part.text.rstrip(" "))
+            else:
+                yield part
