@@ -99,6 +99,10 @@ def find_root() -> Path:
 
 
 def _run(root: Path, content: Path, output: Path, siteurl: str | None, today: str | None) -> None:
+    if not content.is_dir():
+        # Pelican would say so with a traceback.
+        hint = "name another with --content"
+        raise ContentError([Problem(str(content), "there is no such folder", "file-unreadable", hint)])
     from pelican import Pelican, console
     from pelican.settings import read_settings
 

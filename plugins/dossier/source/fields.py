@@ -116,7 +116,7 @@ def _read_number(value: Any) -> float:
     text = expect_text(value)
     if not _NUMBER.fullmatch(text):
         found = re.findall(r"\d+(?:\.\d+)?", re.sub(r"(?<=\d)[,' ](?=\d{3})", "", text))
-        hint = f"write {found[0]}" if len(found) == 1 else "write digits alone"
+        hint = f"write {found[0]}" if len(found) == 1 and len(found[0]) < 20 else "write digits alone"
         if len(found) == 2:
             hint = f"write one number, or low: {found[0]} and high: {found[1]}"
         raise FieldError("number-invalid", f"'{text[:60]}' is not a number", hint)
