@@ -112,7 +112,8 @@ def _read_file(path: str, content: Path, terms: tuple[str, ...]) -> tuple[Parsed
             data = file.read()
     except OSError as error:
         reason = (error.strerror or "it failed").lower()
-        return None, [Problem(path, f"this file cannot be read: {reason}", "file-unreadable")]
+        hint = "see that it is there and may be read"
+        return None, [Problem(path, f"this file cannot be read: {reason}", "file-unreadable", hint)]
     if kind == "records":
         return parse_records(path, data)
     return parse_sources(path, data) if kind == "sources" else parse_document(kind, path, data, terms)
