@@ -69,6 +69,8 @@ class ArticleCard(NamedTuple):
     reason: Reason | None = None
     translations: tuple[tuple[str, str], ...] = ()
     """Language and id of each."""
+    names: tuple[tuple[str, str, str, str], ...] = ()
+    """Id, kind, name and language of what the summary leads to."""
 
 
 class DossierCard(NamedTuple):
@@ -158,15 +160,17 @@ def find_article(library: Library, name: str, reason: Reason | None = None) -> A
     article = library.articles[name]
     header = article.document.header
     others = (library.articles[other] for other in article.translations)
+    summary = header.summary or article.document.lead
     return ArticleCard(
         id=name,
         title=header.title,
         date=header.date,
-        summary=header.summary or article.document.lead,
+        summary=summary,
         publisher=_optional_name(library, header.publisher),
         language=header.lang if header.lang != library.language else "",
         reason=reason,
         translations=tuple((other.document.header.lang or library.language, other.id) for other in others),
+        names=find_names(library, (summary,)),
     )
 
 

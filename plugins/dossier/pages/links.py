@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NoReturn
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from ..library.model import Library
 from ..problems import Problem, find_nearest, suggest
@@ -87,7 +87,7 @@ def _resolve_placeholder(library: Library, document: Document[Any], page: str, w
     if found not in library.files:
         hint = suggest(found, library.files) or "give its path below content/, as {static}/images/name.jpg"
         raise DeadLinkError(f"there is no file '{found}' below content/", hint)
-    return attached_address(page, found) if word == "attach" else found
+    return quote(attached_address(page, found) if word == "attach" else found)
 
 
 def _resolve_file(library: Library, path: str) -> str:
@@ -132,6 +132,10 @@ def find_all_copies(library: Library) -> Iterator[tuple[str, str]]:
                 path = _find_path(document, unquote(placeholder.group(2).partition("#")[0]))
                 if path in library.files:
                     yield path, attached_address(page, path) if placeholder.group(1) == "attach" else path
+        image = getattr(document.header, "image", "")
+        if image:
+            path = _find_path(document, f"/{image}")
+            yield path, path
 
 
 def check_links(library: Library, addresses: frozenset[str]) -> Iterator[Problem]:

@@ -95,7 +95,7 @@ def view_article_card(card: ArticleCard, links: Linker, actors: dict[str, str] |
     return ArticleView(
         link=links.to("article", card.id, card.title)._replace(language=card.language),
         date=card.date,
-        summary=links.plain(card.summary),
+        summary=Linker(links.root, card.names, {}).plain(card.summary),
         publisher=links.name(card.publisher) if card.publisher else None,
         reason=None if card.reason is None else view_reason(card.reason, actors or {}),
         translations=tuple(

@@ -173,7 +173,7 @@ class Linker:
                 built.append(Markup("".join(run)))
                 run.clear()
 
-        for part in parts:
+        for part in _drop_notes(parts) if notes is None else parts:
             if isinstance(part, str):
                 run.append(part)
             elif isinstance(part, Text):
@@ -186,14 +186,9 @@ class Linker:
             elif isinstance(part, Image):
                 flush()
                 built.append(ImageView(self.address(part.url), part.alt, part.title))
-            elif isinstance(part, Heading):
-                continue
-            elif notes is not None:
+            elif notes is not None and not isinstance(part, Heading):
                 flush()
                 built.extend(self.marks(part, notes))
-            elif run:
-                # Where no note is shown, neither is the space before its mark.
-                run[-1] = run[-1].rstrip(" ")
         flush()
         return tuple(built)
 
@@ -218,13 +213,19 @@ class Linker:
         """Return a text's words, with the names of what it leads to."""
         if len(parts) == 1 and isinstance(parts[0], Text):
             return " ".join(parts[0].text.split())
-        return " ".join(plain_text(self._words(parts)).split())
+        named = (
+            Text(part.label or self.names.get(part.target, ("", part.target, ""))[1], 0, False)
+            if isinstance(part, Wiki)
+            else part
+            for part in _drop_notes(parts)
+        )
+        return " ".join(plain_text(named).split())
 
-    def _words(self, parts: Iterable[Part]) -> Iterator[Part]:
-        for part, following in pairwise((*parts, "")):
-            if isinstance(part, Wiki):
-                yield Text(part.label or self.names.get(part.target, ("", part.target, ""))[1], 0, False)
-            elif isinstance(part, Text) and isinstance(following, Cite | Footnote):
-                yield part._replace(text=part.text.rstrip(" "))
-            else:
-                yield part
+
+def _drop_notes(parts: Iterable[Part]) -> Iterator[Part]:
+    """Leave out the marks of notes, each with the space before it."""
+    for part, following in pairwise((*parts, "")):
+        if isinstance(part, Text) and isinstance(following, Cite | Footnote):
+            yield part._replace(text=part.text.rstrip(" "))
+        elif not isinstance(part, Cite | Footnote):
+            yield part
