@@ -152,6 +152,7 @@ def view(inputs: Inputs) -> View:
     cards = {card.id: card for card in inputs.sources}
     text = () if header.withdrawn else links.rich(body.parts, notes)
     actor_names = {card.id: card.name for card in inputs.actors}
+    publisher = inputs.report.publisher if inputs.report else None
     return View(
         page=build_page("article", address, header.title, links.plain(header.withdrawn or summary), language),
         title=header.title,
@@ -169,7 +170,7 @@ def view(inputs: Inputs) -> View:
         withdrawn=links.rich(header.withdrawn),
         corrections=tuple(CorrectionView(one.date, links.rich(one.note)) for one in header.corrections),
         dossiers=tuple(
-            MemberView(links.to("dossier", name, title), view_reason(reason, actor_names))
+            MemberView(links.to("dossier", name, title), view_reason(reason, actor_names, publisher))
             for name, title, reason in inputs.dossiers
         ),
         actors=tuple(PersonView(links.actor(card), card.office, card.office_of) for card in inputs.actors),

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from ..library.model import Library, Reason
 from ..source.dates import Date
 from .addresses import root_of
-from .cards import ArticleCard, DossierCard
+from .cards import ArticleCard, DossierCard, Name
 from .texts import Link, Linker, Rich
 
 
@@ -97,20 +97,20 @@ def view_article_card(card: ArticleCard, links: Linker, actors: dict[str, str] |
         date=card.date,
         summary=Linker(links.root, card.names, {}).plain(card.summary),
         publisher=links.name(card.publisher) if card.publisher else None,
-        reason=None if card.reason is None else view_reason(card.reason, actors or {}),
+        reason=None if card.reason is None else view_reason(card.reason, actors or {}, card.publisher),
         translations=tuple(
             (language, links.to("article", name, "").href) for language, name in card.translations
         ),
     )
 
 
-def view_reason(reason: Reason, actors: dict[str, str]) -> ReasonView:
-    """Return the words by which an article met a rule."""
+def view_reason(reason: Reason, actors: dict[str, str], publisher: Name | None) -> ReasonView:
+    """Return the words by which an article met a rule; a publisher can only be the article's own."""
     words = (
         *reason.terms,
         *(actors.get(name, name) for name in reason.actors),
         *reason.tags,
-        *reason.publishers,
+        *(publisher.text if publisher else name for name in reason.publishers),
     )
     return ReasonView(words)
 
