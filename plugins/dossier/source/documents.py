@@ -16,6 +16,8 @@ from ..problems import Key, Problem
 from .body import Body, Cite, Href, Image, Part, Text, Wiki
 from .fields import fold, is_id, slugify
 from .header import Marks, SourceError, decode, parse_yaml, split_header
+from .header_faults import find_ids as find_ids
+from .header_faults import find_missing_end
 from .headers import ActorHeader, ArticleHeader, DossierHeader, Header, PageHeader
 from .markdown import parse_body, plain_text
 from .records import RecordFile, Source
@@ -23,7 +25,6 @@ from .validation import keys_of, validate
 
 H = TypeVar("H", bound=Header)
 _WORD = re.compile(r"\w+")
-_GIVEN_ID = re.compile(r"\bid:[ \t]*([^,}\n#]+)")
 
 
 class Ref(NamedTuple):
@@ -124,8 +125,10 @@ def parse_document(
     ]
     if read.value is None or not name:
         return Broken(path, find_ids(data) | {name}), problems
-    words = (str(read.plain.get("title", "")), str(read.plain.get("summary", "")), plain_text(body.parts))
-    found = find_terms(terms, words)
+    found: tuple[str, ...] = ()
+    if terms:
+        words = (str(read.plain.get("title", "")), str(read.plain.get("summary", "")), plain_text(body.parts))
+        found = find_terms(terms, words)
     packed = pickle.dumps(body, protocol=5)
     refs = tuple(find_refs(part for parts in (body.parts, *body.footnotes) for part in parts))
     document = Document(
@@ -170,15 +173,26 @@ class _Read(NamedTuple):
 
 
 def _read_header(kind: type, text: str, first_line: int, path: str) -> _Read:
-    """Return a typed header with its problems; where YAML cannot read it, one of stand-ins."""
+    """Return a typed header with its problems; where it cannot be read, one of stand-ins."""
     try:
         plain, marks, faults = parse_yaml(text, first_line)
         _expect_keys(plain, marks, kind)
     except SourceError as error:
-        value = validate(kind, {}, Marks(first_line), path).value
-        return _Read(value, [_problem(path, error)], frozenset({()}), find_ids(text), {})
+        return _stand_in(kind, text, path, _find_end_fault(kind, text) or error)
     value, problems, mended, lost = validate(kind, plain, marks, path)
+    endless = any(problem.code == "key-unknown" for problem in problems) and _find_end_fault(kind, text)
+    if endless:
+        return _stand_in(kind, text, path, endless)
     return _Read(value, [*(_problem(path, fault) for fault in faults), *problems], mended, lost, plain)
+
+
+def _find_end_fault(kind: type, text: str) -> SourceError | None:
+    return None if kind is RecordFile else find_missing_end(text, 2)
+
+
+def _stand_in(kind: type, text: str, path: str, error: SourceError) -> _Read:
+    value = validate(kind, {}, Marks(error.line), path).value
+    return _Read(value, [_problem(path, error)], frozenset({()}), find_ids(text), {})
 
 
 def _expect_keys(plain: Any, marks: Marks, kind: type) -> None:
@@ -193,12 +207,6 @@ def _expect_keys(plain: Any, marks: Marks, kind: type) -> None:
 
 def _problem(path: str, error: SourceError) -> Problem:
     return Problem(path, error.message, error.code, error.hint, line=error.line)
-
-
-def find_ids(data: bytes | str) -> frozenset[str]:
-    """List the ids that a file gives, however broken it is."""
-    text = data if isinstance(data, str) else data.decode("utf-8", "replace")
-    return frozenset(slugify(name) for name in _GIVEN_ID.findall(text))
 
 
 def find_line(path: str, data: bytes, key: Key) -> int:

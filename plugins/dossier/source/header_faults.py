@@ -11,11 +11,15 @@ from collections.abc import Callable, Iterator
 import yaml
 
 from ..problems import FieldError
+from .fields import slugify
 
 _PAIR = re.compile(r"(\s*(?:- +)*\{?[\w-]+:)\s*(.*?)\s*")
 _NO_SPACE = re.compile(r"(\s*(?:- +)*[A-Za-z_]+:)([^\s/].*)")
+# After an empty line, a line at the margin that is neither a key nor an entry nor a comment.
+_GAP = re.compile(r"\n(?:[ \t]*\n)+((?!\w+:)[^\s#\-\[\]{}\"'].*)")
 _ENDS = {"[": "]", "{": "}"}
 LONGEST_SHOWN = 100
+_GIVEN_ID = re.compile(r"\bid:[ \t]*([^,}\n#]+)")
 SIGNS = "[ { * & ! % @ ` ' \" > |"
 
 
@@ -59,6 +63,22 @@ def explain(error: yaml.MarkedYAMLError, text: str, first_line: int) -> SourceEr
                 hint = f"write {show(mended)}"
                 return SourceError("yaml", message.format(show(line)), hint, first_line + number)
     return _explain_rest(error, lines, first_line)
+
+
+def find_missing_end(header: str, first_line: int) -> SourceError | None:
+    """Say where a header runs on into the text, as far as a line --- there."""
+    gap = _GAP.search(header)
+    if not gap:
+        return None
+    line = first_line + header.count("\n", 0, gap.start(1))
+    message = f"the header does not end before '{show(gap[1])}'"
+    return SourceError("header-missing", message, "put a line --- after its last key", line)
+
+
+def find_ids(data: bytes | str) -> frozenset[str]:
+    """List the ids that a file gives, however broken it is."""
+    text = data if isinstance(data, str) else data.decode("utf-8", "replace")
+    return frozenset(slugify(name) for name in _GIVEN_ID.findall(text))
 
 
 def explain_character(text: str, first_line: int) -> SourceError:

@@ -1,0 +1,106 @@
+"""No text breaks a build: whatever stands in a file, reading it gives problems and never raises."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dossier.library.link import build_library
+from dossier.pages.kinds import find_pages
+from dossier.pages.links import check_links
+from dossier.problems import Problem
+from dossier.source.dates import parse_date
+from dossier.source.documents import (
+    Broken,
+    Parsed,
+    find_line,
+    parse_document,
+    parse_records,
+    parse_sources,
+)
+from dossier.source.header import SourceError
+
+CONTENT = Path(__file__).parent.parent.parent / "content"
+FILES = {
+    f"content/{path.relative_to(CONTENT).as_posix()}": path.read_bytes()
+    for path in sorted((*CONTENT.rglob("*.md"), *CONTENT.rglob("*/*.yaml")))
+}
+TODAY = parse_date("2026-12-31")
+SIGNS = (
+    "---\n", "\n", ": ", "- ", "[", "]", "{", "}", "'", '"', "\t", " #", "*a", "&a ", "!x ", "|", ">", "@",
+    "%", "[[", "]]", "[@", "](", "](#", "{filename}", "[^1]", "\u2028", "\ufeff", "\0", "id: ", "date: ",
+    "sources:", "events:\n", "match:\n  any:\n", "2024-13", "..", "- - -", "  ", "\r\n", "א",
+)  # fmt: skip
+EDITS = st.lists(
+    st.tuples(
+        st.sampled_from(("cut", "put", "flip", "splice")),
+        st.floats(0, 1, exclude_max=True),
+        st.floats(0, 0.2),
+        st.sampled_from([sign.encode() for sign in SIGNS]),
+        st.integers(1, 255),
+        st.sampled_from(sorted(FILES)),
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+def spoil(data: bytes, edits: list[tuple[str, float, float, bytes, int, str]]) -> bytes:
+    for kind, place, length, sign, mask, other in edits:
+        at = int(place * len(data))
+        end = at + int(length * len(data))
+        if kind == "cut":
+            data = data[:at] + data[end:]
+        elif kind == "put":
+            data = data[:at] + sign + data[at:]
+        elif kind == "splice":
+            data = data[:at] + FILES[other][at : at + 300] + data[at:]
+        elif data:
+            data = data[:at] + bytes([data[at] ^ mask]) + data[at + 1 :]
+    return data
+
+
+def parse(path: str, data: bytes) -> tuple[Parsed, list[Problem]]:
+    kind = path.split("/")[1]
+    if kind == "records":
+        return parse_records(path, data)
+    return parse_sources(path, data) if kind == "sources" else parse_document(kind, path, data, ["truce"])
+
+
+@pytest.fixture(scope="module")
+def sample() -> dict[str, Parsed]:
+    return {path: parse(path, data)[0] for path, data in FILES.items()}
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(changes=st.dictionaries(st.sampled_from(sorted(FILES)), EDITS, min_size=1, max_size=6))
+def test_no_text_breaks_a_build(
+    sample: dict[str, Parsed], changes: dict[str, list[tuple[str, float, float, bytes, int, str]]]
+) -> None:
+    parsed, spoilt, problems = dict(sample), {}, []
+    for path, edits in changes.items():
+        spoilt[path] = spoil(FILES[path], edits)
+        parsed[path], found = parse(path, spoilt[path])
+        assert found or not isinstance(parsed[path], Broken)
+        problems += found
+    library, linked = build_library(parsed.values(), frozenset(), frozenset(), "en", TODAY)
+    addresses = frozenset(address for _, _, address in find_pages(library))
+    problems += [*linked, *check_links(library, addresses)]
+    for problem in problems:
+        assert_tells(problem, spoilt)
+
+
+def assert_tells(problem: Problem, spoilt: dict[str, bytes]) -> None:
+    """Expect a line that is in the file, and words without Python's."""
+    data = spoilt.get(problem.path, FILES[problem.path])
+    try:
+        line = problem.line or (find_line(problem.path, data, problem.key) if problem.key else 1)
+    except SourceError as error:
+        line = error.line
+    ends = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n").count(b"\n")
+    assert 1 <= line <= ends + 1, problem
+    for word in ("Traceback", "Error", "<class", "dict", "NoneType", "stand-in"):
+        assert word not in problem.message + problem.hint, problem
