@@ -6,6 +6,7 @@ Does not know pages.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import cache
@@ -22,6 +23,7 @@ from ..source.dates import Date
 
 CATALOGUES = Path(__file__).parent.parent / "locale"
 DOMAIN = "dossier"
+_HOURS_ALONE = re.compile(r"([+-]\d\d)$")
 _SKELETONS = {"day": "yMMMd", "month": "yMMMM", "year": "y"}
 
 
@@ -158,4 +160,6 @@ def moments(when: Date) -> tuple[str, ...]:
     known = when.year is not None and 1 <= when.year <= 9999
     if not known or when.precision not in ("moment", "day", "month", "year"):
         return ()
-    return (when.text.strip("?~%"),)
+    text = when.text.strip("?~%").partition("-X")[0]
+    # HTML wants the minutes of an offset, and no minus before UTC's.
+    return (_HOURS_ALONE.sub(r"\1:00", text).replace("-00:00", "Z") if "T" in text else text,)
