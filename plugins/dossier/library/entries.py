@@ -12,15 +12,13 @@ from typing import Generic, TypeVar
 from ..problems import Key, Problem
 from ..source.body import Part
 from ..source.documents import find_refs
-from ..source.fields import digest, is_address, slugify
+from ..source.fields import is_address
 from ..source.headers import ArticleHeader
-from ..source.markdown import plain_text
 from ..source.records import Event, Figure, Record, RecordFile, Statement
 from .model import Member
 from .shelf import Shelf
 
 R = TypeVar("R", bound=Record)
-LONG_TITLE = 80
 
 
 @dataclass(frozen=True)
@@ -77,19 +75,18 @@ class _Collector:
 
     def add(self, content: RecordFile | ArticleHeader) -> None:
         for place, event in enumerate(content.events):
-            self.entries.events.append(self.build(event, "events", place, event.id or _event_id(event)))
+            self.entries.events.append(self.build(event, "events", place))
         for place, statement in enumerate(content.statements):
-            name = statement.id or _statement_id(statement)
-            self.entries.statements.append(self.build(statement, "statements", place, name))
+            self.entries.statements.append(self.build(statement, "statements", place))
         for place, figure in enumerate(content.figures):
-            self.entries.figures.append(self.build(figure, "figures", place, figure.id or _figure_id(figure)))
+            self.entries.figures.append(self.build(figure, "figures", place))
 
-    def build(self, record: R, kind: str, place: int, name: str) -> Entry[R]:
+    def build(self, record: R, kind: str, place: int) -> Entry[R]:
         key = (kind, place)
         sources = tuple(_find_sources(self.shelf, record, self.path, key, self.own))
         number = len(self.entries.events) + len(self.entries.statements) + len(self.entries.figures)
         dossiers = record.dossiers or self.dossiers
-        return Entry(name, record, self.path, key, number, sources, dossiers, self.article)
+        return Entry(record.name, record, self.path, key, number, sources, dossiers, self.article)
 
 
 def _find_sources(shelf: Shelf, record: Record, path: str, key: Key, own: tuple[str, ...]) -> Iterator[str]:
@@ -116,24 +113,6 @@ def _find_sources(shelf: Shelf, record: Record, path: str, key: Key, own: tuple[
     if not left and not own:
         message = f"its only source '{gone}' is withdrawn" if gone else "this has no source"
         shelf.problems.append(Problem(path, message, "source-missing", "add sources: [id of a source]", key))
-
-
-def _event_id(event: Event) -> str:
-    words = slugify(event.title)
-    if not words:
-        return digest(event.date.text if event.date else "", event.title)
-    name = f"{slugify(event.date.text) if event.date else ''}-{words}".strip("-")
-    return name if len(name) <= LONG_TITLE else f"{name[:LONG_TITLE].rstrip('-')}-{digest(name)}"
-
-
-def _statement_id(statement: Statement) -> str:
-    speaker = " ".join(statement.by) or statement.unnamed
-    return digest(statement.date.text, speaker, plain_text(statement.gist))
-
-
-def _figure_id(figure: Figure) -> str:
-    value = f"{figure.value} {figure.low} {figure.high}"
-    return digest(figure.series, figure.as_of.text, figure.scope, figure.claimed_by, value)
 
 
 def check_inline(shelf: Shelf, parts: tuple[Part, ...], path: str, key: Key) -> None:

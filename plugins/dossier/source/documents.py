@@ -180,6 +180,10 @@ def _read_header(kind: type, text: str, first_line: int, path: str) -> _Read:
     except SourceError as error:
         return _stand_in(kind, text, path, _find_end_fault(kind, text) or error)
     value, problems, mended, lost = validate(kind, plain, marks, path)
+    for key in ("events", "statements", "figures"):
+        for record in getattr(value, key, ()):
+            # Made here, by whichever process reads the file, and kept in the record.
+            record.name  # noqa: B018
     endless = any(problem.code == "key-unknown" for problem in problems) and _find_end_fault(kind, text)
     if endless:
         return _stand_in(kind, text, path, endless)

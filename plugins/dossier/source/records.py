@@ -5,7 +5,9 @@ Does not know whether what they name exists.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, ConfigDict, Field
@@ -23,9 +25,14 @@ from .fields import (
     When,
     Words,
     WordsList,
+    digest,
     expect_list,
+    slugify,
 )
+from .markdown import plain_text
 
+LONG_ID = 80
+"""A made id that would be longer is cut and ends in a digest."""
 STRICT = ConfigDict(extra="forbid")
 
 
@@ -35,7 +42,7 @@ def says(text: str) -> object:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Record:
+class Record(ABC):
     """Hold what every record has: who says so."""
 
     __pydantic_config__ = STRICT
@@ -43,6 +50,14 @@ class Record:
     sources: Annotated[WordsList, says("ids of sources, or bare addresses")] = ()
     evidence: Annotated[Quote, says("the fragment of the source that it rests on, at most 25 words")] = ""
     dossiers: Annotated[Ids, says("ids of dossiers, in place of those of its file")] = ()
+
+    @cached_property
+    def name(self) -> str:
+        """Return its id; where none is given, one made of what it says."""
+        return self.id or self._make_id()
+
+    @abstractmethod
+    def _make_id(self) -> str: ...
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +75,13 @@ class Event(Record):
     weight: Annotated[Literal["key", "normal", "minor"], says("how much it stands out")] = "normal"
     status: Annotated[Literal["", "planned", "cancelled"], says("where it did not happen, or not yet")] = ""
     disputed: Annotated[Inline, says("one sentence: what is disputed, and by whom")] = ()
+
+    def _make_id(self) -> str:
+        words, date = slugify(self.title), self.date.text if self.date else ""
+        if not words:
+            return digest(date, self.title)
+        name = f"{slugify(date)}-{words}".strip("-")
+        return name if len(name) <= LONG_ID else f"{name[:LONG_ID].rstrip('-')}-{digest(name)}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,6 +107,9 @@ class Statement(Record):
     contradicts: Annotated[Ids, says("ids of statements that say otherwise")] = ()
     replaces: Annotated[Id, says("id of the earlier statement whose position this changes")] = ""
 
+    def _make_id(self) -> str:
+        return digest(self.date.text, " ".join(self.by) or self.unnamed, plain_text(self.gist))
+
 
 @dataclass(frozen=True, kw_only=True)
 class Figure(Record):
@@ -104,6 +129,10 @@ class Figure(Record):
         IdOrWords, says("who says so, an actor's id or words; by default its source's publisher")
     ] = ""
     note: Annotated[Inline, says("what else a reader should know")] = ()
+
+    def _make_id(self) -> str:
+        value = f"{self.value} {self.low} {self.high}"
+        return digest(self.series, self.as_of.text, self.scope, self.claimed_by, value)
 
 
 EventList = Annotated[tuple[Event, ...], BeforeValidator(expect_list)]
