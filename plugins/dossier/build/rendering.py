@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import os
 import re
+import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from jinja2 import TemplateError
+from jinja2 import TemplateError, TemplateNotFound
 
 from ..library.model import Library
 from ..pages.addresses import file_of
@@ -83,8 +84,8 @@ class Renderer:
         view = kind.view(kind.inputs(self.library, name))
         try:
             html = self._template(kind).render(view=view)
-        except TemplateError as error:
-            raise ThemeError(f"{kind.template}: {_explain(error)}") from error
+        except Exception as error:  # Whatever a template does wrong: its author wants its line.
+            raise ThemeError(_explain(error)) from error
         address = kind.address(name)
         self._check(address, view.page.root, html, rendered)
         path = os.path.join(self.folder, file_of(address))
@@ -126,10 +127,17 @@ def find_values(html: str, attribute: str) -> list[str]:
     return [piece.partition('"')[0] for piece in html.split(f'{attribute}="')[1:]]
 
 
-def _explain(error: TemplateError) -> str:
-    line, name = getattr(error, "lineno", None), getattr(error, "name", None)
-    where = f"{name}:{line}: " if line and name else ""
-    return f"{where}{error.message or type(error).__name__}"
+def _explain(error: Exception) -> str:
+    """Say what is wrong in a template, and where."""
+    name, line = getattr(error, "name", None), getattr(error, "lineno", None)
+    if not line:
+        # Jinja puts its templates in the place of the code that it made of them.
+        frames = [one for one in traceback.extract_tb(error.__traceback__) if one.filename.endswith(".html")]
+        name, line = (os.path.basename(frames[-1].filename), frames[-1].lineno) if frames else ("", 0)
+    where = f"{name}:{line}: " if name and line else ""
+    if isinstance(error, TemplateNotFound):
+        return f"{where}there is no template {error.name} in the theme"
+    return f"{where}{error or type(error).__name__}"
 
 
 _renderer: Renderer | None = None

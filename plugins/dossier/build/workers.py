@@ -47,8 +47,21 @@ def open_executor(
             prepare(*facts)
         return LocalExecutor()
     # A forked worker has all that the parent has at no cost. Elsewhere than on Linux a fork is not safe.
-    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-    return ProcessPoolExecutor(workers, context, prepare, facts)
+    usual = "fork" if sys.platform == "linux" else "spawn"
+    method = multiprocessing.get_start_method(allow_none=True) or usual
+    if method != "fork":
+        _show_package()
+    return ProcessPoolExecutor(workers, multiprocessing.get_context(method), prepare, facts)
+
+
+def _show_package() -> None:
+    """Let a new Python find this package, which Pelican may have found by PLUGIN_PATHS alone."""
+    levels = __name__.count(".")
+    folder = os.path.abspath(__file__)
+    for _ in range(levels + 1):
+        folder = os.path.dirname(folder)
+    if folder not in sys.path:
+        sys.path.append(folder)
 
 
 def split(items: Sequence[T], size: int = CHUNK) -> Iterator[Sequence[T]]:
