@@ -185,7 +185,9 @@ def test_an_actor_with_more_has_a_page_for_each_year(library_of: LibraryOf) -> N
     library = library_of(crowd(LONG_LIST + 1))
     view = view_of(library, "actor", "ada")
     assert view.counts == (100, 100, 1)
-    assert len(view.lists.events) == len(view.lists.statements) == SHOWN
+    assert len(view.lists.events) == SHOWN
+    # These statements stand in no dossier and no article, so nowhere but here.
+    assert len(view.lists.statements) == 100
     assert [(one.year, one.total, one.href) for one in view.years] == [
         ("2022", 66, "../../actors/ada/2022/"),
         ("2021", 66, "../../actors/ada/2021/"),
@@ -197,6 +199,13 @@ def test_an_actor_with_more_has_a_page_for_each_year(library_of: LibraryOf) -> N
     assert (len(year.events), len(year.statements), len(year.articles)) == (34, 34, 1)
     shown = [name for kind, name, _ in find_pages(library) if kind == "actor-year"]
     assert shown == ["ada 2022", "ada 2021", "ada 2020"]
+
+
+def test_statements_that_stand_elsewhere_are_cut_too(library_of: LibraryOf) -> None:
+    texts = crowd(LONG_LIST + 1)
+    texts["records/x.yaml"] = f"dossiers: [topic]\n{texts['records/x.yaml']}"
+    library = library_of({**texts, "dossiers/topic.md": "---\ntitle: T\n---\n"})
+    assert len(view_of(library, "actor", "ada").lists.statements) == SHOWN
 
 
 def test_actors_stand_by_kind_and_name_with_what_names_them(library_of: LibraryOf) -> None:
