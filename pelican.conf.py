@@ -6,7 +6,7 @@ import os
 
 SITENAME = "Dossier Desk"
 SITESUBTITLE = "News in context: who did what, who says so, and since when"
-DEFAULT_LANG = "en"
+DEFAULT_LANG = "en-GB"
 # A day is the day at the event's place, so no date is ever converted; Pelican wants a zone all the same.
 TIMEZONE = "UTC"
 # The public address, for what must be absolute. Everything else works from any address without it.

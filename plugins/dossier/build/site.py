@@ -10,11 +10,12 @@ import os
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 
 from ..problems import FieldError
 from ..source.dates import Date, DateError, parse_day
@@ -61,7 +62,7 @@ def read_settings(settings: Mapping[str, Any]) -> Settings:
         raise FieldError(
             "value-invalid", f"SITEURL is '{url}', which is no address", "begin it with https://"
         )
-    language = str(settings["DEFAULT_LANG"])
+    language = find_language(str(settings["DEFAULT_LANG"]))
     site = Site(
         name=str(settings["SITENAME"]),
         motto=str(settings.get("SITESUBTITLE") or ""),
@@ -78,6 +79,19 @@ def read_settings(settings: Mapping[str, Any]) -> Settings:
     )
 
 
+def find_language(given: str) -> str:
+    """Return a language tag as it is written, en-GB; Pelican makes all of it small.
+
+    Raises FieldError where there is no such language.
+    """
+    try:
+        return str(Locale.parse(given, sep="-")).replace("_", "-")
+    except (ValueError, UnknownLocaleError):
+        message = f"DEFAULT_LANG is '{given}', which is no language"
+        raise FieldError("value-invalid", message, "write en, en-GB, he or ar") from None
+
+
+@cache
 def find_direction(language: str) -> str:
     """Return the direction in which a language is written: ltr or rtl."""
     direction: str = Locale.parse(language, sep="-").text_direction

@@ -13,7 +13,7 @@ from ..library.model import LONG_LIST, Actor, Library
 from ..source.dates import Date
 from ..source.documents import Document
 from ..source.headers import ActorHeader
-from .addresses import page_address, year_address
+from .addresses import page_address
 from .cards import (
     ActorCard,
     ArticleCard,
@@ -174,12 +174,6 @@ def find_year_ids(library: Library) -> Iterator[str]:
         yield from (f"{name} {year}" for year in actor.years)
 
 
-def address_of_year(name: str) -> str:
-    """Return the address of the page of one year of an actor."""
-    actor, year = name.split(" ")
-    return year_address(page_address("actor", actor), year)
-
-
 def _find_lists(
     library: Library, events: Iterable[str], statements: Iterable[str], articles: Iterable[str]
 ) -> Lists:
@@ -299,7 +293,9 @@ def view_year(inputs: YearInputs) -> YearView:
     links = Linker("../../../", (), {})
     return YearView(
         page=build_page(
-            "actor-year", year_address(address, inputs.year), f"{inputs.actor.name}, {inputs.year}"
+            "actor-year",
+            page_address("actor-year", f"{inputs.actor.id} {inputs.year}"),
+            f"{inputs.actor.name}, {inputs.year}",
         ),
         actor=links.actor(inputs.actor),
         year=inputs.year,
@@ -321,7 +317,7 @@ def _view_lists(lists: Lists, links: Linker) -> ListsView:
 
 
 def _view_years(years: tuple[tuple[str, int], ...], base: str) -> tuple[YearLink, ...]:
-    return tuple(YearLink(year, count, year_address(base, year)) for year, count in years)
+    return tuple(YearLink(year, count, f"{base}{year}/") for year, count in years)
 
 
 def _view_office(office: OfficeFacts, links: Linker) -> OfficeView:

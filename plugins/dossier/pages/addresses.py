@@ -22,12 +22,10 @@ def page_address(kind: str, name: str) -> str:
         return f"{SOURCES}#{name}"
     if kind == "timeline":
         return f"{TIMELINE}{name}/" if name else TIMELINE
+    if kind == "actor-year":
+        actor, year = name.split(" ")
+        return f"{ACTORS}{actor}/{year}/"
     return f"{name}/" if kind == "page" else f"{kind}s/{name}/"
-
-
-def year_address(base: str, year: str) -> str:
-    """Return the address of one year of a long list."""
-    return f"{base}{year}/"
 
 
 def event_anchor(name: str) -> str:

@@ -179,7 +179,7 @@ def find_dossier(library: Library, name: str) -> DossierCard:
     dossier = library.dossiers[name]
     header = dossier.document.header
     dates = [library.articles[article].document.header.date for article in dossier.articles[:1]]
-    dates += [library.events[event].date for event in dossier.events[-1:]]
+    dates += [library.events[event].date for event in dossier.events if not library.events[event].status][-1:]
     latest = max(dates, key=lambda date: date.sort_key, default=None)
     summary = header.summary or dossier.document.lead
     return DossierCard(
@@ -220,4 +220,8 @@ def statement_home(library: Library, statement: LinkedStatement) -> tuple[str, s
     speakers = [
         name for name in (*statement.record.by, statement.record.speaks_for) if name in library.actors
     ]
-    return ("actor", speakers[0]) if speakers else ("", "")
+    if not speakers:
+        return "", ""
+    if library.actors[speakers[0]].years:
+        return "actor-year", f"{speakers[0]} {year_of(statement.record.date)}"
+    return "actor", speakers[0]

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ..library.model import Library, Reason
+from ..library.model import Dossier, Library, Reason
+from ..library.relations import speakers
 from ..source.dates import Date
 from ..source.documents import Document
 from ..source.headers import Chapter, DossierHeader
@@ -118,7 +119,7 @@ def find_inputs(library: Library, name: str) -> Inputs:
     dossier = library.dossiers[name]
     document = dossier.document
     reasons = {article: _reason(library, article, name) for article in dossier.articles}
-    latest = library.events[dossier.events[-1]].date if dossier.events else None
+    seen = _last_seen(library, dossier)
     asked = {actor for reason in reasons.values() for actor in reason.actors}
     return Inputs(
         document=document,
@@ -126,7 +127,7 @@ def find_inputs(library: Library, name: str) -> Inputs:
         events=tuple(find_event(library, event) for event in dossier.events),
         statements=tuple(find_statement(library, statement) for statement in dossier.statements),
         figures=find_figures(library, dossier.figures),
-        actors=tuple(find_actor(library, actor, latest, count) for actor, count in dossier.actors),
+        actors=tuple(find_actor(library, actor, seen.get(actor), count) for actor, count in dossier.actors),
         sources=tuple(find_source(library, source) for source in dossier.sources),
         related=tuple(
             (other, library.dossiers[other].document.header.title) for other in document.header.related
@@ -136,6 +137,16 @@ def find_inputs(library: Library, name: str) -> Inputs:
         + tuple(library.targets[actor][:4] for actor in sorted(asked)),
         addresses=tuple(sorted(resolve_all(library, document, page_address("dossier", name)).items())),
     )
+
+
+def _last_seen(library: Library, dossier: Dossier) -> dict[str, Date]:
+    """Return for each actor the date of its last event or statement: when its office is told."""
+    dated = [(one.order, one.date, one.actors) for one in map(library.events.__getitem__, dossier.events)]
+    for name in dossier.statements:
+        statement = library.statements[name]
+        dated.append((statement.order, statement.record.date, speakers(statement)))
+    dated.sort(key=lambda row: row[0])
+    return {actor: date for _, date, actors in dated for actor in actors}
 
 
 def _reason(library: Library, article: str, dossier: str) -> Reason:
@@ -154,7 +165,9 @@ def view(inputs: Inputs) -> View:
     mine = {question.id for question in header.questions}
     cards = {card.id: card for card in inputs.sources}
     actors = {name: text for name, kind, text, _ in inputs.names if kind == "actor"}
-    dates = [event.date for event in events] + [card.date for card in inputs.articles]
+    # What is planned or was called off is nothing that has happened.
+    happened = [event.date for event in events if not event.status]
+    dates = happened + [card.date for card in inputs.articles]
     description = links.plain(header.summary or document.lead)
     return View(
         page=build_page("dossier", page_address("dossier", document.id), header.title, description),
@@ -165,8 +178,8 @@ def view(inputs: Inputs) -> View:
         notes=links.notes(notes, cards),
         chapters=_arrange(header.chapters, events),
         event_count=len(events),
-        first=events[0].date if events else None,
-        latest=events[-1].date if events else None,
+        first=happened[0] if happened else None,
+        latest=happened[-1] if happened else None,
         questions=_ask(header, inputs.statements, statements),
         statements=tuple(
             shown

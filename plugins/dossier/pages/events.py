@@ -114,6 +114,7 @@ class EventLineView:
     """Show an event in one line."""
 
     id: str
+    anchor: str
     date: Date
     title: str
     href: str
@@ -131,4 +132,6 @@ def find_event_line(library: Library, name: str) -> EventLine:
 def view_event_line(line: EventLine, root: str) -> EventLineView:
     """Return an event as a long list shows it."""
     href = f"{root}{page_address(*line.home)}#{event_anchor(line.id)}"
-    return EventLineView(line.id, line.date, line.title, href, line.status, line.disputed)
+    return EventLineView(
+        line.id, event_anchor(line.id), line.date, line.title, href, line.status, line.disputed
+    )

@@ -44,7 +44,7 @@ KINDS: tuple[PageKind, ...] = (
         "actor-year",
         "actor-year.html",
         actor.find_year_ids,
-        actor.address_of_year,
+        partial(page_address, "actor-year"),
         actor.find_year_inputs,
         actor.view_year,
     ),

@@ -54,7 +54,7 @@ class StatementView:
     href: str
     date: Date
     nature: str
-    """person, institution or unnamed."""
+    """person, institution or unnamed; empty where a speaker has no page."""
     speakers: tuple[SpeakerView, ...]
     unnamed: str
     speaks_for: Link | None
@@ -85,6 +85,7 @@ class StatementLine(NamedTuple):
 class StatementLineView:
     """Show a statement in one line."""
 
+    anchor: str
     date: Date
     gist: str
     href: str
@@ -102,7 +103,12 @@ def find_statement_line(library: Library, name: str) -> StatementLine:
 def view_statement_line(line: StatementLine, root: str) -> StatementLineView:
     """Return a statement as a long list shows it."""
     links = Linker(root, line.names, {})
-    return StatementLineView(line.date, links.plain(line.gist), _statement_href(line.home, line.id, links))
+    return StatementLineView(
+        statement_anchor(line.id),
+        line.date,
+        links.plain(line.gist),
+        _statement_href(line.home, line.id, links),
+    )
 
 
 def find_statement(library: Library, name: str) -> StatementFacts:
@@ -182,5 +188,8 @@ def _statement_href(home: tuple[str, str], name: str, links: Linker) -> str:
 def _nature(facts: StatementFacts) -> str:
     if facts.statement.record.unnamed:
         return "unnamed"
-    kinds = [card.kind if card else "person" for _, card in facts.speakers]
+    kinds = {card.kind if card else "" for _, card in facts.speakers}
+    if "" in kinds:
+        # A name without a page may be anybody's.
+        return ""
     return "person" if "person" in kinds else "institution"

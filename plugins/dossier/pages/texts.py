@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from ..source.body import Cite, Footnote, Heading, Href, Image, Part, Text, Wiki
+from ..source.body import Cite, Footnote, Href, Image, Part, Text, Wiki
 from ..source.dates import Date
 from ..source.markdown import plain_text
 from .addresses import page_address
@@ -166,31 +166,38 @@ class Linker:
         """Return a text as a template prints it."""
         built: list[Markup | Link | NoteMark | ImageView] = []
         run: list[str] = []
-
-        def flush() -> None:
-            if run:
-                # Escaped text and the HTML of our parser, nothing else.
-                built.append(Markup("".join(run)))
-                run.clear()
-
         for part in _drop_notes(parts) if notes is None else parts:
-            if isinstance(part, str):
-                run.append(part)
-            elif isinstance(part, Text):
-                run.append(escape(part.text))
-            elif isinstance(part, Href):
-                run.append(escape(self.address(part.url)))
-            elif isinstance(part, Wiki):
-                flush()
-                built.append(self.wiki(part))
-            elif isinstance(part, Image):
-                flush()
-                built.append(ImageView(self.address(part.url), part.alt, part.title))
-            elif notes is not None and not isinstance(part, Heading):
-                flush()
-                built.extend(self.marks(part, notes))
-        flush()
+            text = self._text(part)
+            if text is not None:
+                run.append(text)
+                continue
+            holes = self._holes(part, notes)
+            if holes and run:
+                # A note's mark stands at the word before it, whatever the editor put between.
+                words = "".join(run).rstrip() if isinstance(holes[0], NoteMark) else "".join(run)
+                # Escaped text and the HTML of our parser, nothing else.
+                built.append(Markup(words))
+                run.clear()
+            built += holes
+        if run:
+            built.append(Markup("".join(run)))
         return tuple(built)
+
+    def _text(self, part: Part) -> str | None:
+        if isinstance(part, str):
+            return part
+        if isinstance(part, Text):
+            return escape(part.text)
+        return escape(self.address(part.url)) if isinstance(part, Href) else None
+
+    def _holes(self, part: Part, notes: Notes | None) -> list[Link | NoteMark | ImageView]:
+        if isinstance(part, Wiki):
+            return [self.wiki(part)]
+        if isinstance(part, Image):
+            return [ImageView(self.address(part.url), part.alt, part.title)]
+        if notes is None or not isinstance(part, Cite | Footnote):
+            return []
+        return [*self.marks(part, notes)]
 
     def marks(self, part: Cite | Footnote, notes: Notes) -> list[NoteMark]:
         """Return the marks of a citation or a footnote."""
