@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import runpy
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -18,6 +19,7 @@ from dossier.source.documents import Document, Parsed, parse_document, parse_rec
 
 ROOT = Path(__file__).parent.parent
 SAMPLE_TODAY = "2026-11-22"
+SAMPLE_LANGUAGE = str(runpy.run_path(str(ROOT / "pelican.conf.py"))["DEFAULT_LANG"])
 SAMPLE_URL = "https://example.org/project"
 
 
@@ -133,7 +135,7 @@ def sample_files() -> frozenset[str]:
 @pytest.fixture(scope="session")
 def sample(library_of: LibraryOf, sample_texts: dict[str, str], sample_files: frozenset[str]) -> Library:
     """Give the library of the sample."""
-    return library_of(sample_texts, today=SAMPLE_TODAY, files=sample_files)
+    return library_of(sample_texts, today=SAMPLE_TODAY, language=SAMPLE_LANGUAGE, files=sample_files)
 
 
 @pytest.fixture(scope="session")

@@ -56,7 +56,7 @@ def test_notes_are_numbered_as_they_are_called_and_each_stands_once(library_of: 
     text = "One [@s2]. Two [@s1, p. 8; @s2]. Three[^a]. Four [@s1]. Five [@s1, p. 8][^a]."
     library = library_of({**HOUSE, "articles/one.md": article(f"{text}\n\n[^a]: See [@s2, p. 1].")})
     view = view_of(library, "article", "one")
-    assert show(view.body) == ("<p>One <1!>. Two <2!><1>. Three<3!>. Four <4!>. Five <2><3>.</p>\n")
+    assert show(view.body) == ("<p>One<1!>. Two<2!><1>. Three<3!>. Four<4!>. Five<2><3>.</p>\n")
     notes = [(note.number, note.source and note.source.id, note.locator) for note in view.notes]
     assert notes == [
         (1, "s2", ""),
@@ -65,7 +65,7 @@ def test_notes_are_numbered_as_they_are_called_and_each_stands_once(library_of: 
         (4, "s1", ""),
         (5, "s2", "p. 1"),
     ]
-    assert show(view.notes[2].text) == "<p>See <5!>.</p>\n"
+    assert show(view.notes[2].text) == "<p>See<5!>.</p>\n"
     # Each source stands once among the sources, in the order in which it is first cited.
     assert [source.id for source in view.sources] == ["s2", "s1"]
 
@@ -197,7 +197,7 @@ def test_a_page_below_the_root_leads_there_by_one_step(library_of: LibraryOf) ->
     view = view_of(library_of({**HOUSE, "pages/about.md": about}), "page", "about")
     assert view.page.root == "../"
     assert show(view.body) == (
-        '<p>See <Ada|../actors/ada/|actor>, <a href="../dossiers/topic/">it</a> and <1!>.</p>\n'
+        '<p>See <Ada|../actors/ada/|actor>, <a href="../dossiers/topic/">it</a> and<1!>.</p>\n'
     )
 
 

@@ -27,7 +27,6 @@ from .cards import (
     find_names,
     find_names_in,
     find_source,
-    statement_home,
 )
 from .events import EventLine, EventLineView, find_event_line, view_event_line
 from .links import resolve, resolve_all
@@ -193,9 +192,6 @@ def find_inputs(library: Library, name: str) -> Inputs:
     if header.image:
         addresses[header.image] = resolve(library, document, page, f"{{static}}/{header.image}")
     shown = SHOWN if actor.years else LONG_LIST
-    # A statement that stands on no other page stands here, however many there are.
-    here = (one for one in actor.statements[shown:] if _is_home(library, one, name))
-    statements = (*actor.statements[:shown], *here)
     cited = [ref.target for ref in document.refs if ref.kind == "cite"]
     return Inputs(
         document=document,
@@ -216,17 +212,13 @@ def find_inputs(library: Library, name: str) -> Inputs:
         groups=tuple(find_name(library, group) for group in header.member_of),
         members=tuple(find_name(library, member) for member in actor.members),
         dossiers=tuple(find_dossier(library, dossier) for dossier in actor.dossiers),
-        lists=_find_lists(library, actor.events[:shown], statements, actor.articles[:shown]),
+        lists=_find_lists(library, actor.events[:shown], actor.statements[:shown], actor.articles[:shown]),
         counts=(len(actor.events), len(actor.statements), len(actor.articles)),
         years=_count_years(actor),
         sources=tuple(find_source(library, source) for source in dict.fromkeys((*header.sources, *cited))),
         names=find_names(library, (header.note,)) + find_names_in(library, document),
         addresses=tuple(sorted(addresses.items())),
     )
-
-
-def _is_home(library: Library, statement: str, actor: str) -> bool:
-    return statement_home(library, library.statements[statement]) == ("actor", actor)
 
 
 def find_year_inputs(library: Library, name: str) -> YearInputs:

@@ -1,0 +1,74 @@
+"""Built sites as a reader's browser gets them: parsed pages by address."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from dossier.library.model import Library
+from tests.conftest import ROOT, SAMPLE_LANGUAGE, LibraryOf, read_texts
+
+HEBREW = ROOT / "tests" / "sites" / "hebrew"
+HEBREW_TODAY = "2026-01-01"
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built site with the library that it shows."""
+
+    folder: Path
+    base: str
+    """The path at which it is published."""
+    language: str
+    library: Library
+
+    @cached_property
+    def pages(self) -> dict[str, BeautifulSoup]:
+        """Give each page, by the path of its file."""
+        return {
+            path.relative_to(self.folder).as_posix(): BeautifulSoup(
+                path.read_text(encoding="utf-8"), "html.parser"
+            )
+            for path in sorted(self.folder.rglob("*.html"))
+        }
+
+    def each(self, selector: str) -> Iterator[tuple[str, Tag]]:
+        """Give each element that a selector finds, with its page."""
+        for path, soup in self.pages.items():
+            for element in soup.select(selector):
+                yield path, element
+
+
+def build_hebrew(folder: Path) -> Path:
+    """Build the small site in Hebrew, and give the folder."""
+    output = folder / "site"
+    words = ["--content", str(HEBREW / "content"), "--output", str(output), "--today", HEBREW_TODAY]
+    ran = subprocess.run(
+        [sys.executable, str(ROOT / "tasks.py"), "build", *words],
+        cwd=HEBREW,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (ran.returncode, ran.stderr) == (0, "")
+    return output
+
+
+@pytest.fixture(scope="session", params=["sample", "hebrew"])
+def site(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, library_of: LibraryOf
+) -> Site:
+    """Give the sample, published below /project/, and a site in Hebrew, published anywhere."""
+    if request.param == "sample":
+        folder: Path = request.getfixturevalue("built_site")
+        return Site(folder, "/project/", SAMPLE_LANGUAGE, request.getfixturevalue("sample"))
+    texts = read_texts(HEBREW / "content")
+    library = library_of(texts, today=HEBREW_TODAY, language="he")
+    return Site(build_hebrew(tmp_path_factory.mktemp("hebrew")), "/", "he", library)
