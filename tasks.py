@@ -195,17 +195,29 @@ def read_mark():
 
 def prepare(group):
     """Make .venv and install what the lock names; the mark that it is complete comes last."""
-    kept = read_mark().get("python") == python_name()
-    if not (kept or all(map(importlib.util.find_spec, ("venv", "ensurepip")))):
+    works = venv_works()
+    if not (works or all(map(importlib.util.find_spec, ("venv", "ensurepip")))):
         sys.exit("This Python has no venv: run `apt install python3-venv` (Debian, Ubuntu), then this again.")
     say("Preparing the environment in .venv (once) …")
-    if kept:
+    if MARK.exists():
         MARK.unlink()
-    else:
+    if not works:
         make_venv()
     install(group)
     mark = {inner: lock_hash(inner) for inner in GROUPS[group]}
     MARK.write_text(json.dumps(dict(mark, python=python_name()), indent=1), encoding="utf-8")
+
+
+def venv_works():
+    """Tell whether .venv is of this Python and has pip: then it is kept, whoever made it."""
+    asked = "import sys, pip; print('%s-%d.%d' % ((sys.implementation.name,) + tuple(sys.version_info[:2])))"
+    try:
+        answer = subprocess.run(
+            [str(PYTHON), "-c", asked], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False
+        )
+    except OSError:
+        return False
+    return answer.returncode == 0 and answer.stdout.decode().strip() == python_name()
 
 
 def make_venv():

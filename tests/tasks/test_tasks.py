@@ -163,7 +163,18 @@ def test_a_changed_lock_and_the_larger_group_are_installed_over_what_is_there(em
     other = {**json.loads(empty_house.mark.read_text()), "python": "cpython-3.10"}
     empty_house.mark.write_text(json.dumps(other))
     assert empty_house.run("build").stderr == PREPARING
-    assert not kept.exists(), "the environment of another Python goes away"
+    assert kept.exists(), "an environment that works is kept, whoever made it"
+
+
+def test_an_environment_whose_python_is_gone_is_made_anew(empty_house: House) -> None:
+    assert empty_house.run("build").stderr == PREPARING
+    kept = empty_house.root / ".venv" / "kept"
+    kept.touch()
+    python = empty_house.root / ".venv" / tasks.PYTHON.relative_to(tasks.VENV)
+    python.unlink()
+    python.symlink_to("gone")
+    assert empty_house.run("build").stderr == PREPARING
+    assert not kept.exists()
 
 
 def test_a_failed_install_gives_one_line_and_leaves_no_mark(empty_house: House) -> None:

@@ -110,7 +110,9 @@ def _find_sources(shelf: Shelf, record: Record, path: str, key: Key, own: tuple[
         left += 1
         yield name
     yield from (name for name in own if name not in record.sources)
-    if not left and not own:
+    # The document in which something is said is a source of it, and checked where statements are.
+    document = record.document if isinstance(record, Statement) else ""
+    if not (left or own or document):
         message = f"its only source '{gone}' is withdrawn" if gone else "this has no source"
         shelf.problems.append(Problem(path, message, "source-missing", "add sources: [id of a source]", key))
 

@@ -11,6 +11,7 @@ from ..problems import Problem
 from ..source.dates import Date
 from ..source.documents import Parsed
 from ..source.validation import drop_consequences
+from .doubts import find_doubts
 from .entries import build_entries
 from .events import merge_events
 from .membership import collect_rules, find_actors, find_memberships
@@ -66,7 +67,7 @@ def build_library(
         files=files,
         absent=shelf.absent,
     )
-    return library, drop_consequences(shelf.problems, shelf.mended)
+    return library, [*drop_consequences(shelf.problems, shelf.mended), *find_doubts(library)]
 
 
 def _build_targets(shelf: Shelf, language: str) -> dict[str, Target]:

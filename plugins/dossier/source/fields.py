@@ -10,6 +10,7 @@ import re
 import unicodedata
 from typing import Annotated, Any
 
+from babel import Locale, UnknownLocaleError
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 
 from ..problems import FieldError
@@ -102,6 +103,11 @@ def _read_language(value: Any) -> str:
     text = expect_text(value)
     if not _LANGUAGE.fullmatch(text):
         raise FieldError("value-invalid", f"'{text}' is not a language tag", "write en, he, ar or fr-CA")
+    try:
+        Locale.parse(text, sep="-")
+    except (ValueError, UnknownLocaleError):
+        message = f"'{text}' is a language of which neither dates nor direction are known"
+        raise FieldError("value-invalid", message, "write en, he, ar or fr-CA") from None
     return text
 
 
