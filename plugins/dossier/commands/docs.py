@@ -1,4 +1,4 @@
-"""Knows which parts of docs/ are made from the code, and writes them.
+"""Knows which parts of docs/, and which catalogue, are made from the code, and writes them.
 
 Does not know how keys and views become tables.
 """
@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from ..source import headers, records
+from .catalogue import CATALOGUE, render_catalogue
 from .handbook import render_codes, render_keys
 from .themes import render_kinds, render_site, render_values, render_views
 
@@ -57,7 +58,7 @@ def write_docs(root: Path = ROOT) -> None:
 
 
 def render_docs(root: Path = ROOT) -> dict[str, str]:
-    """Return the whole text of each file of docs/ that has made parts, by its path below `root`."""
+    """Return the whole text of each file that has made parts, by its path below `root`."""
     texts = {f"docs/schemas/{name}.schema.json": render_schema(name) for name in SCHEMAS}
     parts = {f"keys of {name}": render_keys(kind, KEYS) for name, kind in KEYS.items()}
     parts["codes"] = render_codes()
@@ -68,6 +69,7 @@ def render_docs(root: Path = ROOT) -> dict[str, str]:
     for name in ("editors", "themes"):
         path = f"docs/{name}.md"
         texts[path] = fill((root / path).read_text(encoding="utf-8"), parts)
+    texts[CATALOGUE] = render_catalogue(ROOT)
     return texts
 
 
