@@ -1,0 +1,203 @@
+"""The built sample in a real Chromium: wide and narrow, without scripts, by keyboard, below a sub-path."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext, ConsoleMessage, Page
+
+    from tests.browser.conftest import OpenBrowser
+
+WIDTHS = {"wide": 1440, "narrow": 390}
+PAGES = {
+    "front page": "",
+    "dossier": "dossiers/lebanon-ceasefire/",
+    "actor": "actors/benjamin-netanyahu/",
+    "article": "articles/kerry-tells-netanyahu-no-2015/",
+    "report": "articles/haaretz-2015-11-24-blocs/",
+    "timeline": "timeline/",
+    "sources": "sources/",
+    "actors": "actors/",
+    "wrong address": "404.html",
+}
+LETTERS = "getComputedStyle(document.querySelector('h1')).fontFamily"
+TOO_WIDE = """
+() => [...document.querySelectorAll('main *')]
+    .filter(one => one.getBoundingClientRect().right > innerWidth + 1)
+    .filter(one => one.checkVisibility() && !one.closest('table, pre'))
+    .map(one => one.outerHTML.slice(0, 90))
+"""
+
+
+class Watched:
+    """A page that remembers what it asked for and what it complained of."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("requestfailed", lambda request: self.complaints.append(f"failed: {request.url}"))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("console", self.hear)
+
+    def hear(self, message: ConsoleMessage) -> None:
+        # A browser asks the host for an icon by itself; the host is not ours.
+        if not message.location["url"].endswith("/favicon.ico"):
+            self.complaints.append(f"{message.text} ({message.location['url']})")
+
+    def open(self, address: str) -> int:
+        """Go to an address, and give the status of the answer."""
+        response = self.page.goto(address)
+        assert response is not None
+        self.page.evaluate("document.fonts.ready.then(() => true)")
+        return response.status
+
+
+@pytest.fixture
+def watched(page: Page) -> Watched:
+    return Watched(page)
+
+
+@pytest.fixture(scope="module")
+def scriptless(open_browser: OpenBrowser) -> BrowserContext:
+    """A Chromium in which no script runs."""
+    return open_browser(java_script_enabled=False, viewport={"width": 390, "height": 844})
+
+
+@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
+@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
+def test_a_page_fits_its_window_and_asks_nobody_else(
+    watched: Watched, site_server: str, address: str, width: int
+) -> None:
+    watched.page.set_viewport_size({"width": width, "height": 900})
+    assert watched.open(site_server + address) == 200
+    assert watched.page.evaluate("document.scrollingElement.scrollWidth") <= width
+    assert watched.page.evaluate(TOO_WIDE) == []
+    assert [url for url in watched.requests if not url.startswith(site_server)] == []
+    assert watched.complaints == []
+    assert watched.page.evaluate(LETTERS).startswith(("Source Serif", '"Source Serif'))
+
+
+@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
+def test_what_folds_fits_its_window_when_it_is_open(watched: Watched, site_server: str, width: int) -> None:
+    watched.page.set_viewport_size({"width": width, "height": 900})
+    watched.open(site_server + PAGES["dossier"])
+    folded = watched.page.locator("details")
+    assert folded.count() > 0
+    watched.page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    assert watched.page.evaluate("document.scrollingElement.scrollWidth") <= width
+
+
+def test_a_reader_follows_the_story_without_scripts(scriptless: BrowserContext, site_server: str) -> None:
+    page = scriptless.new_page()
+    page.goto(site_server)
+    page.locator("main a", has_text="The Lebanon ceasefire").first.click()
+    assert page.url == f"{site_server}dossiers/lebanon-ceasefire/"
+    page.locator("a.actor", has_text="Hezbollah").first.click()
+    assert page.url == f"{site_server}actors/hezbollah/"
+    page.locator("main a[href*='articles/']").first.click()
+    assert page.url.startswith(f"{site_server}articles/")
+    mark = page.locator("sup.note a").first
+    mark.click()
+    assert page.url.endswith("#note-1")
+    page.locator("#note-1 a.back").click()
+    assert page.url.endswith("#ref-1")
+    page.locator("header.site a").first.click()
+    assert page.url == site_server
+    page.close()
+
+
+def test_a_folded_list_opens_without_scripts(scriptless: BrowserContext, site_server: str) -> None:
+    page = scriptless.new_page()
+    page.goto(f"{site_server}dossiers/lebanon-ceasefire/")
+    fold = page.locator("details", has=page.locator("li")).first
+    hidden = fold.locator("li").last
+    assert not hidden.is_visible()
+    fold.locator("summary").click()
+    assert hidden.is_visible()
+    page.close()
+
+
+@pytest.mark.parametrize("address", ["x/y/", "x", "dossiers/none/", "actors/benjamin-netanyahu/2015/x.html"])
+def test_a_wrong_address_at_any_depth_leads_back(watched: Watched, site_server: str, address: str) -> None:
+    assert watched.open(site_server + address) == 404
+    assert watched.page.evaluate(LETTERS).startswith(("Source Serif", '"Source Serif'))
+    links = watched.page.locator("a[href]").evaluate_all("links => links.map(link => link.href)")
+    inside = {link.partition("#")[0] for link in links} - {site_server + address}
+    assert f"{site_server}dossiers/" in inside
+    for link in sorted(inside):
+        assert link.startswith(site_server)
+        assert watched.page.request.get(link).status == 200, link
+    watched.page.locator("main a").first.click()
+    assert watched.page.url == f"{site_server}dossiers/"
+
+
+def test_the_first_tab_reaches_the_skip_link(watched: Watched, site_server: str) -> None:
+    watched.open(site_server + PAGES["dossier"])
+    watched.page.keyboard.press("Tab")
+    skip = watched.page.locator(":focus")
+    assert skip.get_attribute("class") == "skip"
+    assert skip.get_attribute("href") == "#main"
+    box = skip.bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["y"] >= 0
+    watched.page.keyboard.press("Enter")
+    assert watched.page.url.endswith("#main")
+    watched.page.keyboard.press("Tab")
+    assert watched.page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+def test_every_link_in_reach_of_the_keyboard_shows_its_focus(watched: Watched, site_server: str) -> None:
+    watched.open(site_server)
+    for _ in range(12):
+        watched.page.keyboard.press("Tab")
+        outline = "(one => one.outlineStyle !== 'none' && parseFloat(one.outlineWidth) >= 2)"
+        assert watched.page.evaluate(f"{outline}(getComputedStyle(document.activeElement))")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_letters_stand_out_in_both_schemes(watched: Watched, site_server: str, scheme: str) -> None:
+    watched.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    watched.open(site_server + PAGES["dossier"])
+    assert watched.page.evaluate(CONTRASTS) == []
+
+
+CONTRASTS = """
+() => {
+    const canvas = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
+    const channels = colour => {
+        canvas.clearRect(0, 0, 1, 1);
+        canvas.fillStyle = colour;
+        canvas.fillRect(0, 0, 1, 1);
+        return canvas.getImageData(0, 0, 1, 1).data;
+    };
+    const light = colour => {
+        const [red, green, blue] = [...channels(colour)].slice(0, 3).map(value => {
+            const part = value / 255;
+            return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+        });
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+    };
+    const ground = one => {
+        for (let at = one; at; at = at.parentElement) {
+            const colour = getComputedStyle(at).backgroundColor;
+            if (channels(colour)[3] === 255) return colour;
+        }
+        return getComputedStyle(document.documentElement).backgroundColor;
+    };
+    const faint = new Set();
+    for (const one of document.querySelectorAll('body *')) {
+        const words = [...one.childNodes].some(node => node.nodeType === 3 && node.data.trim());
+        if (!words || !one.checkVisibility()) continue;
+        const [first, second] = [light(getComputedStyle(one).color), light(ground(one))];
+        const contrast = (Math.max(first, second) + 0.05) / (Math.min(first, second) + 0.05);
+        if (contrast < 4.5) faint.add(`${one.tagName}.${one.className}: ${contrast.toFixed(2)}`);
+    }
+    return [...faint];
+}
+"""
