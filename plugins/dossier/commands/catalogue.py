@@ -21,7 +21,8 @@ def render_catalogue(root: Path) -> str:
     """Return the catalogue of all words in the theme and in the writing of dates, without translations."""
     catalogue = Catalog(project="pelican-dossier")
     templates = sorted((root / TEMPLATES).glob("*.html"))
-    for path, method in [*((path, "jinja2.ext:babel_extract") for path in templates), (_words(root), "python")]:
+    read = [(path, "jinja2.ext:babel_extract") for path in templates]
+    for path, method in [*read, (root / "plugins/dossier/build/words.py", "python")]:
         options = {"trimmed": "true", "silent": "false"} if path.suffix == ".html" else {}
         for _, message, comments, context in extract_from_file(method, path, KEYWORDS, options=options):
             place = (path.relative_to(root).as_posix(), 0)
@@ -29,7 +30,3 @@ def render_catalogue(root: Path) -> str:
     written = io.BytesIO()
     write_po(written, catalogue, width=100, omit_header=True, include_lineno=False)
     return written.getvalue().decode()
-
-
-def _words(root: Path) -> Path:
-    return root / "plugins/dossier/build/words.py"
