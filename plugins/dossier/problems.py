@@ -44,6 +44,7 @@ CODES: dict[str, str] = {
     "origin-single": "an event that rests on one origin",
     "quote-long": "a quotation of more than 25 words",
     "range-reversed": "a range whose low end is above its high end",
+    "record-unplaced": "a record that no page would show",
     "series-stale": "a series whose newest figure is old",
     "source-address": "a bare address where a source's id is better",
     "source-missing": "a record without a source",

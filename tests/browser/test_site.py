@@ -45,9 +45,7 @@ class Watched:
         page.on("console", self.hear)
 
     def hear(self, message: ConsoleMessage) -> None:
-        # A browser asks the host for an icon by itself; the host is not ours.
-        if not message.location["url"].endswith("/favicon.ico"):
-            self.complaints.append(f"{message.text} ({message.location['url']})")
+        self.complaints.append(f"{message.text} ({message.location['url']})")
 
     def open(self, address: str) -> int:
         """Go to an address, and give the status of the answer."""

@@ -43,10 +43,12 @@ CASES = [
     ("as_of: 2015-10-06", "2015-10-07", False),
     ("as_of: 2015-10-06/2016-12-27", "2016-01", True),
     ("as_of: 2015-10-06/2016-12-27", "2016-12", False),
-    # A month is as good as it gets.
-    ("from: 2024-11", "2024-11-01", True),
+    # Within the month in which it begins or ends nobody knows.
     ("from: 2024-11", "2024-10-31", False),
-    ("from: '2024', to: 2024-11", "2024-11-30", True),
+    ("from: 2024-11", "2024-11-01", False),
+    ("from: 2024-11", "2024-12-01", True),
+    ("from: '2023', to: 2024-11", "2024-10-31", True),
+    ("from: '2023', to: 2024-11", "2024-11-30", False),
 ]
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dossier.library.link import build_library
 from dossier.pages.kinds import find_pages
-from dossier.pages.links import check_links
+from dossier.pages.link_checks import check_links
 from dossier.problems import Problem
 from dossier.source.dates import parse_date
 from dossier.source.documents import (

@@ -119,13 +119,15 @@ def test_the_timeline_stands_by_years_newest_first(library_of: LibraryOf) -> Non
         event("ancient", "-0044-03-15"),
     )
     view = view_of(library_of({**HOUSE, "records/x.yaml": records(*events)}), "timeline")
-    assert [(year, [line.id for line in lines]) for year, lines in view.groups] == [
+    assert [(year, [line.id for line, _ in lines]) for year, lines in view.groups] == [
         ("2024", ["third", "second"]),
         ("2023", ["first"]),
         ("-44", ["ancient"]),
         ("0", ["open"]),
     ]
     assert (view.count, view.years) == (5, ())
+    # They stand on no other page, so all there is of them stands here.
+    assert all(whole and whole.sources for _, lines in view.groups for _, whole in lines)
 
 
 def test_a_long_timeline_has_a_page_for_each_year(library_of: LibraryOf) -> None:
@@ -148,7 +150,7 @@ def test_a_long_timeline_has_a_page_for_each_year(library_of: LibraryOf) -> None
     assert (year.page.address, year.page.root, year.year) == ("timeline/2023/", "../../", "2023")
     assert [len(lines) for _, lines in year.groups] == [60]
     # Where an event has no page of its own, it stands on that of its year.
-    assert year.groups[0][1][0].href == "../../timeline/2023/#event-e2023-59"
+    assert year.groups[0][1][0][0].href == "../../timeline/2023/#event-e2023-59"
     assert {address for kind, _, address in find_pages(library) if kind == "timeline-year"} == {
         "timeline/2022/",
         "timeline/2023/",
@@ -196,9 +198,8 @@ def test_an_actor_with_more_has_a_page_for_each_year(library_of: LibraryOf) -> N
     assert year.actor == Link("Ada", "../../../actors/ada/", "actor")
     assert (len(year.events), len(year.statements), len(year.articles)) == (34, 34, 1)
     # These statements stand in no dossier and no article, so first on the pages of the years.
-    assert {one.anchor: one.href for one in year.statements}["statement-s0"] == (
-        "../../../actors/ada/2020/#statement-s0"
-    )
+    own = {line.anchor: line.href for line, whole in year.statements if whole and whole.sources}
+    assert own["statement-s0"] == "../../../actors/ada/2020/#statement-s0"
     shown = [name for kind, name, _ in find_pages(library) if kind == "actor-year"]
     assert shown == ["ada 2022", "ada 2021", "ada 2020"]
 

@@ -14,7 +14,8 @@ from typing import Any
 
 from ..library.model import Library
 from ..pages.kinds import find_pages
-from ..pages.links import check_links, find_all_copies
+from ..pages.link_checks import check_copies, check_links
+from ..pages.links import find_all_copies
 from ..problems import ContentError, Problem
 from .checking import find_dead_links
 from .publishing import discard, open_staging, publish
@@ -63,7 +64,10 @@ class Run:
         self.library, problems = read_library(self.settings, self.progress)
         # ---- everything is known from here on; nothing is written before
         addresses = frozenset(address for _, _, address in find_pages(self.library))
-        located = locate([*problems, *check_links(self.library, addresses)], self.settings.content)
+        located = locate(
+            [*problems, *check_links(self.library, addresses), *check_copies(self.library)],
+            self.settings.content,
+        )
         self.notices = tuple(problem for problem in located if problem.notice)
         if len(self.notices) < len(located):
             raise ContentError(located)

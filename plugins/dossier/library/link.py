@@ -67,7 +67,11 @@ def build_library(
         files=files,
         absent=shelf.absent,
     )
-    return library, [*drop_consequences(shelf.problems, shelf.mended), *find_doubts(library)]
+    problems = drop_consequences(shelf.problems, shelf.mended)
+    whole = not (broken or shelf.mended)
+    if whole and all(problem.notice for problem in problems):
+        problems = [*problems, *shelf.doubts, *find_doubts(library)]
+    return library, problems
 
 
 def _build_targets(shelf: Shelf, language: str) -> dict[str, Target]:

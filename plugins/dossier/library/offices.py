@@ -14,7 +14,10 @@ from .shelf import Shelf
 
 
 def holds(role: Role, date: Date) -> bool:
-    """Say whether a role is known to be held on every day of a date."""
+    """Say whether a role is known to be held on every day of a date.
+
+    One that begins in a month or a year that the date meets may have begun later, and is refused.
+    """
     if date.earliest is None or date.latest is None:
         return False
     if role.start is None and role.end is None:
@@ -26,9 +29,9 @@ def holds(role: Role, date: Date) -> bool:
             and role.as_of.earliest <= date.earliest
         )
     else:
-        started = role.start.earliest is not None and role.start.earliest <= date.earliest
+        started = role.start.latest <= date.earliest
     if role.end is not None:
-        return started and role.end.latest is not None and date.latest <= role.end.latest
+        return started and role.end.earliest is not None and date.latest <= role.end.earliest
     return started
 
 

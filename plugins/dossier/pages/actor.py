@@ -59,7 +59,8 @@ class YearLists(NamedTuple):
     """Hold what names an actor in a year, newest first."""
 
     events: tuple[EventLine, ...]
-    statements: tuple[StatementLine, ...]
+    statements: tuple[tuple[StatementLine, StatementFacts | None], ...]
+    """Each in one line; one that stands on no other page also with all there is."""
     articles: tuple[tuple[str, str, Date], ...]
     """Id, title and date of each."""
 
@@ -163,7 +164,8 @@ class YearView:
     year: str
     years: tuple[YearLink, ...]
     events: tuple[EventLineView, ...]
-    statements: tuple[StatementLineView, ...]
+    statements: tuple[tuple[StatementLineView, StatementView | None], ...]
+    """Each in one line; one that stands on no other page also whole."""
     articles: tuple[tuple[Link, Date], ...]
 
 
@@ -228,10 +230,15 @@ def find_year_inputs(library: Library, name: str) -> YearInputs:
     mine = actor.years[year]
     lists = YearLists(
         tuple(find_event_line(library, event) for event in mine.events),
-        tuple(find_statement_line(library, statement) for statement in mine.statements),
+        tuple(_find_in_year(library, statement) for statement in mine.statements),
         tuple((article, *_title(library, article)) for article in mine.articles),
     )
     return YearInputs(find_actor(library, actor_name), year, _count_years(actor), lists)
+
+
+def _find_in_year(library: Library, name: str) -> tuple[StatementLine, StatementFacts | None]:
+    line = find_statement_line(library, name)
+    return line, find_statement(library, name) if line.home[0] == "actor-year" else None
 
 
 def _title(library: Library, article: str) -> tuple[str, Date]:
@@ -293,7 +300,10 @@ def view_year(inputs: YearInputs) -> YearView:
         year=inputs.year,
         years=_view_years(inputs.years, f"{links.root}{address}"),
         events=tuple(view_event_line(line, links.root) for line in inputs.lists.events),
-        statements=tuple(view_statement_line(line, links.root) for line in inputs.lists.statements),
+        statements=tuple(
+            (view_statement_line(line, links.root), view_statement(facts, links) if facts else None)
+            for line, facts in inputs.lists.statements
+        ),
         articles=tuple(
             (links.to("article", name, title), date) for name, title, date in inputs.lists.articles
         ),

@@ -7,18 +7,17 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import Any, NoReturn
 from urllib.parse import quote, unquote
 
 from ..library.model import Library
-from ..problems import Problem, find_nearest, suggest
+from ..problems import suggest
 from ..source.documents import Document, Ref
 from ..source.headings import is_reserved
 from .addresses import attached_address, page_address
 
-_PLACEHOLDER = re.compile(r"[{|](\w+)[|}](.*)", re.DOTALL)
+PLACEHOLDER = re.compile(r"[{|](\w+)[|}](.*)", re.DOTALL)
 _IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg")
 OTHER_HOST = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
@@ -39,12 +38,12 @@ def resolve(library: Library, document: Document[Any], page: str, url: str) -> s
     if not url:
         raise DeadLinkError("a link without an address", "write [words](address)")
     if url.startswith("#"):
-        _check_anchor(document, url[1:], "here")
+        check_anchor(document, url[1:], "here")
         return url
     if OTHER_HOST.match(url):
         hint = f"write https:{url}" if url.startswith("//") else "use http, https, mailto or tel"
         raise DeadLinkError(f"'{url}' cannot be linked", hint, "link-scheme")
-    placeholder = _PLACEHOLDER.fullmatch(url)
+    placeholder = PLACEHOLDER.fullmatch(url)
     if placeholder:
         return _resolve_placeholder(library, document, page, placeholder.group(1), placeholder.group(2))
     path, mark, anchor = url.partition("#")
@@ -58,7 +57,7 @@ def resolve(library: Library, document: Document[Any], page: str, url: str) -> s
     return f"{target}{mark}{anchor}"
 
 
-def _check_anchor(document: Document[Any], anchor: str, where: str) -> None:
+def check_anchor(document: Document[Any], anchor: str, where: str) -> None:
     """Raise DeadLinkError where a text has no such anchor; the page's own are known when it is made."""
     name = unquote(anchor)
     if name not in document.anchors and not is_reserved(name):
@@ -81,7 +80,7 @@ def _resolve_placeholder(library: Library, document: Document[Any], page: str, w
     if word == "index":
         return ""
     path, mark, anchor = rest.partition("#")
-    found = _find_path(document, unquote(path))
+    found = find_path(document, unquote(path))
     if word == "filename":
         return _resolve_file(library, found) + mark + anchor
     if found not in library.files:
@@ -94,17 +93,18 @@ def _resolve_file(library: Library, path: str) -> str:
     if path in library.paths:
         return page_address(*library.paths[path])
     if path in library.absent:
-        _refuse_absent(*library.absent[path])
+        refuse_absent(*library.absent[path])
     hint = suggest(path, library.paths) or "give its path from this file, or from content/ with a / first"
     raise DeadLinkError(f"there is no article, actor, dossier or page at '{path}'", hint)
 
 
-def _refuse_absent(_kind: str, name: str, reason: str) -> NoReturn:
+def refuse_absent(_kind: str, name: str, reason: str) -> NoReturn:
+    """Raise DeadLinkError at what will not be published, with the reason."""
     hint = "remove what leads to it, or publish it first"
     raise DeadLinkError(f"'{name}' {reason}" if reason else "", hint, "id-waiting")
 
 
-def _find_path(document: Document[Any], path: str) -> str:
+def find_path(document: Document[Any], path: str) -> str:
     """Return a path below content/: from its root where it begins with /, else from the file's folder."""
     folder = posixpath.dirname(document.path.split("/", 1)[1])
     joined = path if path.startswith("/") else posixpath.join("/", folder, path)
@@ -123,90 +123,28 @@ def resolve_all(library: Library, document: Document[Any], page: str) -> dict[st
     return addresses
 
 
+def find_copies(library: Library, document: Document[Any], page: str, ref: Ref) -> Iterator[tuple[str, str]]:
+    """List the file that an address in a text publishes, if any: path below content/, and address."""
+    placeholder = PLACEHOLDER.fullmatch(ref.target) if ref.kind in ("href", "image") else None
+    if placeholder and placeholder.group(1) in ("static", "attach"):
+        path = find_path(document, unquote(placeholder.group(2).partition("#")[0]))
+        if path in library.files:
+            yield path, attached_address(page, path) if placeholder.group(1) == "attach" else path
+
+
 def find_all_copies(library: Library) -> Iterator[tuple[str, str]]:
     """List the files that texts publish: path below content/, and address."""
-    for document, page in _documents(library):
+    for document, page in list_documents(library):
         for ref in document.refs:
-            placeholder = _PLACEHOLDER.fullmatch(ref.target) if ref.kind in ("href", "image") else None
-            if placeholder and placeholder.group(1) in ("static", "attach"):
-                path = _find_path(document, unquote(placeholder.group(2).partition("#")[0]))
-                if path in library.files:
-                    yield path, attached_address(page, path) if placeholder.group(1) == "attach" else path
+            yield from find_copies(library, document, page, ref)
         image = getattr(document.header, "image", "")
         if image:
-            path = _find_path(document, f"/{image}")
+            path = find_path(document, f"/{image}")
             yield path, path
 
 
-def check_links(library: Library, addresses: frozenset[str]) -> Iterator[Problem]:
-    """Report every address in a text that leads nowhere; `addresses` are those of all pages."""
-    documents = list(_documents(library))
-    checker = _Checker(
-        library,
-        addresses,
-        {page: document for document, page in documents},
-        {page_address(kind, name): (kind, name, reason) for kind, name, reason in library.absent.values()},
-    )
-    for document, page in documents:
-        for ref in document.refs:
-            if ref.kind in ("href", "image"):
-                yield from checker.check(document, page, ref)
-        image = getattr(document.header, "image", "")
-        if image and _find_path(document, f"/{image}") not in library.files:
-            hint = suggest(image, library.files) or "give its path below content/, as images/name.jpg"
-            message = f"there is no file '{image}' below content/"
-            yield Problem(document.path, message, "image-missing", hint, ("image",))
-
-
-@dataclass(frozen=True)
-class _Checker:
-    """Check addresses against all that is published."""
-
-    library: Library
-    addresses: frozenset[str]
-    documents: Mapping[str, Document[Any]]
-    """By the address of their page."""
-    absent: Mapping[str, tuple[str, str, str]]
-    """Addresses of pages that will not be there: kind, id, and the reason."""
-
-    def check(self, document: Document[Any], page: str, ref: Ref) -> Iterator[Problem]:
-        """Report an address that leads nowhere."""
-        if ref.kind == "image" and OTHER_HOST.match(ref.target):
-            message = f"the image '{ref.target}' lies on another host"
-            hint = "put it into content/images/ and write {static}/images/…"
-            yield Problem(document.path, message, "image-missing", hint, line=ref.line)
-            return
-        try:
-            target = resolve(self.library, document, page, ref.target)
-            if not target.startswith("#"):
-                self._expect_page(document, page, ref, target)
-        except DeadLinkError as dead:
-            code = "image-missing" if ref.kind == "image" and dead.code == "link-dead" else dead.code
-            if dead.message:
-                yield Problem(document.path, dead.message, code, dead.hint, line=ref.line)
-
-    def _expect_page(self, document: Document[Any], page: str, ref: Ref, target: str) -> None:
-        path, _, anchor = target.partition("#")
-        if path in self.addresses:
-            if anchor and path in self.documents:
-                _check_anchor(self.documents[path], anchor, f"in {self.documents[path].path}")
-            return
-        if path in self.absent:
-            _refuse_absent(*self.absent[path])
-        if not _is_copied(self.library, document, page, ref, path):
-            raise DeadLinkError(f"'{ref.target}' leads to no page", self._suggest(path))
-
-    def _suggest(self, path: str) -> str:
-        near = find_nearest(path, self.addresses)
-        return f"did you mean /{near}?" if near else "link by id, [[id]], or to an address as /dossiers/"
-
-
-def _is_copied(library: Library, document: Document[Any], page: str, ref: Ref, path: str) -> bool:
-    placeholder = _PLACEHOLDER.fullmatch(ref.target)
-    return bool(placeholder) or (path.startswith("images/") and path in library.files)
-
-
-def _documents(library: Library) -> Iterator[tuple[Document[Any], str]]:
+def list_documents(library: Library) -> Iterator[tuple[Document[Any], str]]:
+    """List every published text with the address of its page."""
     for name, article in library.articles.items():
         yield article.document, page_address("article", name)
     for name, actor in library.actors.items():

@@ -12,8 +12,18 @@ from typing import NamedTuple
 from ..library.model import Library
 from ..library.years import year_of
 from .addresses import page_address
-from .events import EventLine, EventLineView, find_event_line, view_event_line
+from .events import (
+    EventFacts,
+    EventLine,
+    EventLineView,
+    EventView,
+    find_event,
+    find_event_line,
+    view_event,
+    view_event_line,
+)
 from .page import Page, YearLink, build_page
+from .texts import Linker
 
 SHOWN = 100
 """How many of many events stand on the first page."""
@@ -23,7 +33,8 @@ class Inputs(NamedTuple):
     """Hold all that a page of the timeline is made from."""
 
     year: str
-    events: tuple[EventLine, ...]
+    events: tuple[tuple[EventLine, EventFacts | None], ...]
+    """Each in one line; one that stands on no other page also with all there is."""
     total: int
     years: tuple[tuple[str, int], ...]
 
@@ -34,8 +45,8 @@ class View:
 
     page: Page
     year: str
-    groups: tuple[tuple[str, tuple[EventLineView, ...]], ...]
-    """Year and its events."""
+    groups: tuple[tuple[str, tuple[tuple[EventLineView, EventView | None], ...]], ...]
+    """Year and its events: each in one line; one that stands on no other page also whole."""
     count: int
     years: tuple[YearLink, ...]
     """Empty where everything is shown."""
@@ -50,7 +61,10 @@ def find_inputs(library: Library, name: str) -> Inputs:
     """Return all that the timeline, or one year of it, is made from."""
     newest = library.years[name] if name else tuple(reversed(tuple(library.events)))
     shown = newest if name or not library.years else newest[:SHOWN]
-    events = tuple(find_event_line(library, event) for event in shown)
+    lines = [find_event_line(library, event) for event in shown]
+    events = tuple(
+        (line, find_event(library, line.id) if line.home[0] == "timeline" else None) for line in lines
+    )
     years = tuple((year, len(names)) for year, names in library.years.items())
     return Inputs(name, events, len(library.events), years)
 
@@ -59,9 +73,11 @@ def view(inputs: Inputs) -> View:
     """Show the timeline, or one year of it."""
     address = page_address("timeline", inputs.year)
     page = build_page("timeline-year" if inputs.year else "timeline", address, inputs.year)
-    groups: dict[str, list[EventLineView]] = {}
-    for line in inputs.events:
-        groups.setdefault(year_of(line.date), []).append(view_event_line(line, page.root))
+    links = Linker(page.root, (), {})
+    groups: dict[str, list[tuple[EventLineView, EventView | None]]] = {}
+    for line, facts in inputs.events:
+        whole = view_event(facts, links) if facts else None
+        groups.setdefault(year_of(line.date), []).append((view_event_line(line, page.root), whole))
     return View(
         page=page,
         year=inputs.year,
