@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ..library.doubts import DOUBTS
 from ..library.model import Library
 from ..pages.kinds import find_pages
 from ..pages.link_checks import check_copies, check_links
@@ -70,7 +71,7 @@ class Run:
         )
         self.notices = tuple(problem for problem in located if problem.notice)
         if len(self.notices) < len(located):
-            raise ContentError(located)
+            raise ContentError(problem for problem in located if problem.code not in DOUBTS)
 
     def render(self) -> None:
         """Write all pages, and the files that texts lead to, into the staging folder."""

@@ -12,6 +12,10 @@ from ..source.dates import Date
 from .model import Library
 
 
+DOUBTS = frozenset({"record-unplaced", "series-stale"})
+"""Notices that tell something only where there is no mistake."""
+
+
 def find_doubts(library: Library) -> Iterator[Problem]:
     """Report series in open dossiers whose newest figure is old beside the newest article."""
     for name, dossier in library.dossiers.items():

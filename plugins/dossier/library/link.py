@@ -68,10 +68,7 @@ def build_library(
         absent=shelf.absent,
     )
     problems = drop_consequences(shelf.problems, shelf.mended)
-    whole = not (broken or shelf.mended)
-    if whole and all(problem.notice for problem in problems):
-        problems = [*problems, *shelf.doubts, *find_doubts(library)]
-    return library, problems
+    return library, [*problems, *find_doubts(library)]
 
 
 def _build_targets(shelf: Shelf, language: str) -> dict[str, Target]:

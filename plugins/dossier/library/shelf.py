@@ -51,8 +51,6 @@ class Shelf:
     mended: dict[str, frozenset[Key]] = field(default_factory=dict)
     """Records that are not what the editor wrote, by file."""
     problems: list[Problem] = field(default_factory=list)
-    doubts: list[Problem] = field(default_factory=list)
-    """Notices that are worth reading only where there is no mistake."""
 
     def kind_of(self, name: str) -> str:
         """Return what an id means: actor, dossier, article or source; else nothing."""

@@ -81,11 +81,10 @@ def _check_statement(
         _expect(shelf, "a statement", record.replaces, statements, path, (*key, "replaces"))
     check_inline(shelf, record.gist, path, (*key, "gist"))
     speakers = [name for name in (*record.by, record.speaks_for) if name in shelf.actors]
-    placed = entry.article or entry.dossiers or record.answers or speakers
-    if not placed and (record.by or record.unnamed):
+    if not (entry.article or entry.dossiers or record.answers or speakers):
         hint = "name its dossiers, or a speaker who has a page"
         message = "no page shows this statement"
-        shelf.doubts.append(Problem(path, message, "record-unplaced", hint, key, notice=True))
+        shelf.problems.append(Problem(path, message, "record-unplaced", hint, key, notice=True))
 
 
 def _expect(shelf: Shelf, what: str, name: str, known: Mapping[str, object], path: str, key: Key) -> None:
