@@ -11,7 +11,6 @@ from ..problems import Problem
 from ..source.dates import Date
 from .model import Library
 
-
 DOUBTS = frozenset({"record-unplaced", "series-stale"})
 """Notices that tell something only where there is no mistake."""
 
