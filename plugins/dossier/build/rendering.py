@@ -93,7 +93,7 @@ class Renderer:
         if folder not in self.folders:
             os.makedirs(folder, exist_ok=True)
             self.folders.add(folder)
-        with open(path, "wb") as file:
+        with open(path, "wb", buffering=0) as file:
             file.write(html.encode())
         rendered.pages += 1
 
@@ -104,7 +104,7 @@ class Renderer:
         if len(known) != len(ids):
             twice = sorted({one for one in ids if ids.count(one) > 1})
             rendered.faults.append((address, f"the id '{twice[0]}' stands twice on it"))
-        for href in {*find_values(html, " href"), *find_values(html, " src")}:
+        for href in set(find_values(html, " href") + find_values(html, " src")):
             if href.startswith("#"):
                 if href[1:] not in known:
                     rendered.faults.append((address, f"it leads to '{href}', which is not on it"))

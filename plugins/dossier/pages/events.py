@@ -5,7 +5,6 @@ Does not know which page that is.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..library.model import Event, Library
@@ -25,16 +24,14 @@ class EventFacts(NamedTuple):
     home: tuple[str, str]
 
 
-@dataclass(frozen=True)
-class DatedView:
+class DatedView(NamedTuple):
     """Show one of the dates that are given for an event."""
 
     date: Date
     sources: tuple[SourceView, ...]
 
 
-@dataclass(frozen=True)
-class EventView:
+class EventView(NamedTuple):
     """Show an event."""
 
     id: str
@@ -109,8 +106,7 @@ class EventLine(NamedTuple):
     disputed: bool
 
 
-@dataclass(frozen=True)
-class EventLineView:
+class EventLineView(NamedTuple):
     """Show an event in one line."""
 
     id: str

@@ -25,8 +25,7 @@ class FigureFacts(NamedTuple):
     names: Names
 
 
-@dataclass(frozen=True)
-class FigureView:
+class FigureView(NamedTuple):
     """Show a figure."""
 
     id: str

@@ -58,8 +58,7 @@ class YearLink(NamedTuple):
     href: str
 
 
-@dataclass(frozen=True)
-class ArticleView:
+class ArticleView(NamedTuple):
     """Show an article in a list."""
 
     link: Link
@@ -71,8 +70,7 @@ class ArticleView:
     """Language and address of each."""
 
 
-@dataclass(frozen=True)
-class ReasonView:
+class ReasonView(NamedTuple):
     """Show why an article is in a dossier; empty where it names the dossier itself."""
 
     words: tuple[str, ...]

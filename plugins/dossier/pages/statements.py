@@ -5,7 +5,6 @@ Does not know which page that is.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..library.model import Library, LinkedStatement
@@ -36,8 +35,7 @@ class StatementFacts(NamedTuple):
     home: tuple[str, str]
 
 
-@dataclass(frozen=True)
-class SpeakerView:
+class SpeakerView(NamedTuple):
     """Show who speaks."""
 
     name: Link
@@ -45,8 +43,7 @@ class SpeakerView:
     office_of: str
 
 
-@dataclass(frozen=True)
-class StatementView:
+class StatementView(NamedTuple):
     """Show a statement."""
 
     id: str
@@ -81,8 +78,7 @@ class StatementLine(NamedTuple):
     names: Names
 
 
-@dataclass(frozen=True)
-class StatementLineView:
+class StatementLineView(NamedTuple):
     """Show a statement in one line."""
 
     anchor: str
