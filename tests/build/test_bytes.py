@@ -53,12 +53,17 @@ def test_the_number_of_workers_and_how_they_start_change_no_byte(
     assert place.read_tree() == large.read_tree()
 
 
+def find_complaints(printed: str) -> list[str]:
+    """Return all lines but the sample's notices, which a build may print."""
+    return [line for line in printed.splitlines() if not line.endswith("[series-stale]")]
+
+
 def test_spawned_workers_find_the_plugin_under_pelican_itself(large: Place, tmp_path: Path) -> None:
     place = Place(tmp_path, {"DOSSIER_TODAY": SAMPLE_TODAY})
     shutil.copytree(large.content, place.content)
     place.configure("DOSSIER_WORKERS = 2", "multiprocessing.set_start_method('spawn', force=True)")
     ran = place.run(*PELICAN, "-o", "output")
-    assert (ran.returncode, ran.stderr) == (0, "")
+    assert (ran.returncode, find_complaints(ran.stderr)) == (0, [])
     assert place.read_tree() == large.read_tree()
 
 
@@ -77,7 +82,7 @@ def test_the_order_and_age_of_files_change_no_byte(large: Place, tmp_path: Path)
 def test_pelican_itself_makes_the_same_site(built_site: Path, tmp_path: Path) -> None:
     place = Place(ROOT, {"SITEURL": SAMPLE_URL, "DOSSIER_TODAY": SAMPLE_TODAY})
     ran = place.run(*PELICAN, "-o", str(tmp_path / "site"))
-    assert (ran.returncode, ran.stderr) == (0, "")
+    assert (ran.returncode, find_complaints(ran.stderr)) == (0, [])
     assert read_tree(tmp_path / "site") == read_tree(built_site)
 
 
