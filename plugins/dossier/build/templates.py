@@ -77,6 +77,16 @@ def print_text(value: Any) -> str:
     return value if kind is Markup else escape(value)
 
 
+def format_words(words: str, **values: Any) -> str:
+    """Put values, escaped, into words with places for them, as Jinja's filter of this name does.
+
+    `Markup` would wrap each value before it knows whether it needs escaping.
+    """
+    if words.__class__ is not Markup:
+        return words % values
+    return Markup(str.__mod__(words, {name: print_text(value) for name, value in values.items()}))
+
+
 class TemplateEnvironment(Environment):
     """Turn views into HTML, in the words of a site's language."""
 
@@ -102,6 +112,7 @@ class TemplateEnvironment(Environment):
             direction=find_direction,
             moments=moments,
             time=self.print_time,
+            format=format_words,
         )
         self.times: dict[str, Markup] = {}
 
