@@ -33,7 +33,9 @@ CODES: dict[str, str] = {
     "id-taken": "an id is given twice",
     "id-unknown": "an id that does not exist",
     "id-waiting": "an id that is not published yet, or no more",
+    "image-broken": "an image that cannot be read, or that browsers do not show",
     "image-missing": "an image that is not there",
+    "image-unsafe": "a drawing with a script, or with something from elsewhere",
     "key-missing": "a key that must be there is not",
     "key-twice": "a key is given twice",
     "key-unknown": "a key that means nothing here",
@@ -104,6 +106,9 @@ class FieldError(ValueError):
     def __init__(self, code: str, message: str, hint: str = "") -> None:
         super().__init__(message)
         self.code, self.message, self.hint = code, message, hint
+
+    def __str__(self) -> str:
+        return f"{self.message}; {self.hint}" if self.hint else self.message
 
 
 def format_key(key: Key) -> str:

@@ -86,6 +86,19 @@ def test_pelican_itself_makes_the_same_site(built_site: Path, tmp_path: Path) ->
     assert read_tree(tmp_path / "site") == read_tree(built_site)
 
 
+def test_pelican_itself_tells_a_mistake_without_how_the_code_came_there(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    place.configure()
+    place.write("content/actors/ada.md", "---\nname: Ada\nborn: 1970-13\n---\n")
+    ran = place.run(*PELICAN, "-o", "output")
+    assert (ran.returncode, ran.stderr) == (
+        1,
+        "content/actors/ada.md:3: born: '1970-13' is not a date; write 2013, 2013-02 or 2013-02-01 [date-invalid]\n"
+        "Nothing was built; the last site stays.\n",
+    )
+    assert not place.output.exists()
+
+
 # ---------------------------------------------------------------- the day of the build
 
 

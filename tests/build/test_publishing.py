@@ -139,7 +139,7 @@ def test_a_content_folder_that_is_not_there_is_refused(place: Place) -> None:
             ("--today", "soon"),
             "the day of the build: 'soon' is not a date; write 2013, 2013-02 or 2013-02-01\n",
         ),
-        (("--siteurl", "example.org"), "SITEURL is 'example.org', which is no address\n"),
+        (("--siteurl", "example.org"), "SITEURL is 'example.org', which is no address; begin it with https://\n"),
     ],
 )
 def test_an_option_without_a_meaning_is_refused(place: Place, options: tuple[str, ...], said: str) -> None:

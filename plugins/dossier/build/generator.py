@@ -6,12 +6,20 @@ Does not know what is built.
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn, TypeVar
 
 from pelican.generators import Generator
 
+from ..problems import ContentError, FieldError
+from .publishing import OutputError
+from .rendering import ThemeError
 from .run import Run, Summary
+
+T = TypeVar("T")
+EXPECTED = (ContentError, ThemeError, OutputError, FieldError)
+"""What stops a build by somebody's mistake, and not by one of ours."""
 
 
 class Watch:
@@ -25,6 +33,10 @@ class Watch:
         for notice in summary.notices:
             print(notice, file=sys.stderr)
 
+    def failed(self, error: Exception) -> NoReturn:
+        """Hear what stopped the build; Pelican would print how the code came there."""
+        raise SystemExit(f"{error}\nNothing was built; the last site stays.")
+
 
 watch = Watch()
 _runs: dict[str, Run] = {}
@@ -32,19 +44,20 @@ _runs: dict[str, Run] = {}
 
 def open_run(pelican: Any) -> None:
     """Let Pelican write into a staging folder from here on."""
-    run = Run(pelican.settings, Path(pelican.output_path), lambda *words: watch.progress(*words))
+    try:
+        run = Run(pelican.settings, Path(pelican.output_path), lambda *words: watch.progress(*words))
+    except EXPECTED as error:
+        watch.failed(error)
     pelican.output_path = str(run.staging)
+    # Pelican would copy images with all that cameras write into them; the run publishes these itself.
+    pelican.settings["STATIC_PATHS"] = []
     _runs[pelican.output_path] = run
 
 
 def close_run(pelican: Any) -> None:
     """Let the staged site take the place of the last one."""
     run = _runs.pop(pelican.output_path)
-    try:
-        summary = run.publish()
-    except BaseException:
-        run.discard()
-        raise
+    summary = _attempt(run, run.publish)
     watch.finished(summary)
 
 
@@ -57,16 +70,20 @@ class DossierGenerator(Generator):  # type: ignore[misc]
 
     def generate_context(self) -> None:
         """Read and link all content."""
-        self._attempt(self.run.read)
+        _attempt(self.run, self.run.read)
 
     def generate_output(self, _writer: object) -> None:
         """Write all pages."""
-        self._attempt(self.run.render)
+        _attempt(self.run, self.run.render)
 
-    def _attempt(self, phase: Any) -> None:
-        """Leave no staging folder behind where a phase fails."""
-        try:
-            phase()
-        except BaseException:
-            _runs.pop(self.output_path).discard()
-            raise
+
+def _attempt(run: Run, phase: Callable[[], T]) -> T:
+    """Leave no staging folder behind where a phase fails, and say why it did."""
+    try:
+        return phase()
+    except BaseException as error:
+        _runs.pop(str(run.staging), None)
+        run.discard()
+        if isinstance(error, EXPECTED):
+            watch.failed(error)
+        raise

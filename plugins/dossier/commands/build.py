@@ -10,7 +10,7 @@ import os
 import sys
 import time
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from ..build import generator
 from ..build.publishing import OutputError
@@ -19,6 +19,7 @@ from ..build.run import Summary
 from ..problems import ContentError, FieldError, Problem
 
 CONFIGURATION = "pelican.conf.py"
+_NOUNS = {"reading": "files", "measuring": "images", "writing": "pages", "making": "images"}
 SLOW = 0.1
 """Seconds between two words of progress on a terminal."""
 
@@ -33,7 +34,7 @@ class Console(generator.Watch):
 
     def progress(self, phase: str, done: int, total: int) -> None:
         """Tell how far a phase has come."""
-        noun = {"reading": "files", "writing": "pages"}[phase]
+        noun = _NOUNS[phase]
         if self.terminal and (time.monotonic() - self.told > SLOW or done == total):
             self.told = time.monotonic()
             end = "\n" if done == total else ""
@@ -59,6 +60,10 @@ class Console(generator.Watch):
             f"open {_shorten(self.output / 'index.html')}"
         )
 
+    def failed(self, error: Exception) -> NoReturn:
+        """Let the command tell what stopped the build."""
+        raise error
+
 
 def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
@@ -74,7 +79,7 @@ def _shorten(path: Path) -> str:
 
 def build(content: Path, output: Path, siteurl: str | None = None, today: str | None = None) -> int:
     """Build the site and return the exit status: 0, or 1 where a mistake stopped it."""
-    generator.watch = console = Console(output)
+    generator.watch = Console(output)
     try:
         _run(find_root(), content, output, siteurl, today)
     except ContentError as error:
@@ -86,7 +91,6 @@ def build(content: Path, output: Path, siteurl: str | None = None, today: str | 
     except OSError as error:
         what = f"{error.filename}: " if error.filename else ""
         return _fail(f"{what}{error.strerror or error}\nNothing was built; {_former(output)}.")
-    del console
     return 0
 
 
