@@ -91,11 +91,12 @@ def test_pelican_itself_tells_a_mistake_without_how_the_code_came_there(tmp_path
     place.configure()
     place.write("content/actors/ada.md", "---\nname: Ada\nborn: 1970-13\n---\n")
     ran = place.run(*PELICAN, "-o", "output")
-    assert (ran.returncode, ran.stderr) == (
-        1,
-        "content/actors/ada.md:3: born: '1970-13' is not a date; write 2013, 2013-02 or 2013-02-01 [date-invalid]\n"
-        "Nothing was built; the last site stays.\n",
-    )
+    mistake = "'1970-13' is not a date; write 2013, 2013-02 or 2013-02-01 [date-invalid]"
+    assert ran.stderr.splitlines() == [
+        f"content/actors/ada.md:3: born: {mistake}",
+        "Nothing was built; the last site stays.",
+    ]
+    assert ran.returncode == 1
     assert not place.output.exists()
 
 
