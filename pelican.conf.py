@@ -19,7 +19,8 @@ OUTPUT_PATH = "output"
 THEME = "themes/broadsheet"
 PLUGIN_PATHS = ["plugins"]
 PLUGINS = ["dossier"]
-# Published as they are; whatever else a text links to by {static} or {attach} is published too.
+# Published even where nothing leads there; whatever a text links to by {static} or {attach} is published
+# too. The plugin does it in Pelican's place, so that no image says where it was taken, and by whom.
 STATIC_PATHS = ["images"]
 # The day of the build decides which articles wait: --today, else SOURCE_DATE_EPOCH, else today.
 DOSSIER_TODAY = os.environ.get("DOSSIER_TODAY", "")

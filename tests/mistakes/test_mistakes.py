@@ -165,6 +165,31 @@ BYTES: dict[str, Kind] = {
         "content/records/talks.yaml:2: a list or a set of keys cannot be a key; "
         "put words that begin with [ or { in quotes [yaml]\n",
     ),
+    "image that is none": Kind(
+        {
+            "images/talks.jpg": b"Not a picture",
+            ARTICLE: HEADER + b"image: images/talks.jpg\nimage_alt: A table\n---\n"
+            b"![A table]({static}/images/talks.jpg)\n",
+        },
+        "content/articles/2024/talks.md:4: image: 'images/talks.jpg': this is no image; "
+        "save it anew as JPEG, PNG or WebP [image-broken]\n"
+        "content/articles/2024/talks.md:7: 'images/talks.jpg': this is no image; "
+        "save it anew as JPEG, PNG or WebP [image-broken]\n",
+    ),
+    "image that nothing shows, and no browser could": Kind(
+        {"images/talks.tiff": b"II*", ARTICLE: HEADER + b"---\n"},
+        "content/images/talks.tiff: browsers do not show such an image; "
+        "save it as JPEG, PNG or WebP [image-broken]\n",
+    ),
+    "drawing with a script": Kind(
+        {
+            "images/map.svg": b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3">\n<g>\n'
+            b"<script>alert(1)</script></g></svg>\n",
+            ARTICLE: HEADER + b"---\n![A map]({static}/images/map.svg)\n",
+        },
+        "content/images/map.svg:3: the drawing holds <script>; "
+        "remove it, or save the drawing as PNG [image-unsafe]\n",
+    ),
     "number of 5,000 digits": Kind(
         {
             "dossiers/talks.md": b"---\ntitle: Talks\nseries:\n  - {id: days, label: Days, stale_after: "

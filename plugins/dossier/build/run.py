@@ -6,9 +6,8 @@ Does not know Pelican; it is called by its generator and its signals.
 from __future__ import annotations
 
 import gc
-import shutil
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +15,12 @@ from ..library.doubts import DOUBTS
 from ..library.model import Library
 from ..pages.kinds import find_pages
 from ..pages.link_checks import check_copies, check_links
+from ..pages.links import Copy as Published
 from ..pages.links import find_all_copies
 from ..problems import ContentError, Problem
 from .checking import find_dead_links
+from .faults import ImageFault
+from .images import Copy, is_image, measure_images, write_files
 from .publishing import discard, open_staging, publish
 from .reading import locate, read_library
 from .rendering import Rendered, ThemeError, render_library
@@ -48,6 +50,7 @@ class Run:
         self.library = Library(self.settings.site.language)
         self.notices: tuple[Problem, ...] = ()
         self.rendered = Rendered()
+        self.copies: tuple[Copy, ...] = ()
         self.staging = open_staging(output, self.settings.content)
 
     def read(self) -> None:
@@ -63,6 +66,7 @@ class Run:
 
     def _read(self) -> None:
         self.library, problems = read_library(self.settings, self.progress)
+        problems += self._measure()
         # ---- everything is known from here on; nothing is written before
         addresses = frozenset(address for _, _, address in find_pages(self.library))
         located = locate(
@@ -73,13 +77,25 @@ class Run:
         if len(self.notices) < len(located):
             raise ContentError(problem for problem in located if problem.code not in DOUBTS)
 
+    def _measure(self) -> list[Problem]:
+        """Measure the images that are published; return what is wrong with others, at each use."""
+        settings = self.settings
+        copies = list(find_all_copies(self.library, settings.static))
+        addresses: dict[str, dict[str, None]] = {}
+        for copy in copies:
+            addresses.setdefault(copy.path, {})[copy.address] = None
+        self.copies = tuple(Copy(path, tuple(addresses[path])) for path in sorted(addresses))
+        images = [copy.path for copy in self.copies if is_image(copy.path)]
+        pictures, faults = measure_images(images, settings.content, settings.workers, self.progress)
+        self.library = replace(self.library, images=pictures)
+        return [*_tell_faults(copies, faults)]
+
     def render(self) -> None:
         """Write all pages, and the files that texts lead to, into the staging folder."""
-        self.rendered = render_library(self.library, self.settings, self.staging, self.progress)
-        for path, address in find_all_copies(self.library):
-            target = self.staging / address
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(self.settings.content / path, target)
+        settings = self.settings
+        self.rendered = render_library(self.library, settings, self.staging, self.progress)
+        images = self.library.images
+        write_files(self.copies, images, settings.content, self.staging, settings.workers, self.progress)
 
     def publish(self) -> Summary:
         """Let the staged site take the place of the last one; raises ThemeError at a dead link."""
@@ -100,3 +116,20 @@ class Run:
     def discard(self) -> None:
         """Leave the last site as it was."""
         discard(self.staging)
+
+
+def _tell_faults(copies: Iterable[Published], faults: Mapping[str, ImageFault]) -> Iterator[Problem]:
+    """Report images that cannot be published, at the texts that show them, else at the file itself.
+
+    A drawing is a text, so its own line is the one to mend.
+    """
+    shown = {copy.path for copy in copies if copy.document != f"content/{copy.path}"}
+    for copy in copies:
+        fault = faults.get(copy.path)
+        if fault is None:
+            continue
+        if fault.line or copy.path not in shown:
+            yield Problem(f"content/{copy.path}", fault.message, fault.code, fault.hint, line=fault.line)
+        elif copy.document != f"content/{copy.path}":
+            message = f"'{copy.path}': {fault.message}"
+            yield Problem(copy.document, message, fault.code, fault.hint, copy.key, copy.line)

@@ -50,6 +50,8 @@ class Settings:
     """Articles dated later wait; nothing else looks at the clock."""
     workers: int
     """How many processes read and render; 0 for one a processor."""
+    static: tuple[str, ...] = ()
+    """Files and folders below the content folder that are published even where nothing leads to them."""
 
 
 def read_settings(settings: Mapping[str, Any]) -> Settings:
@@ -75,7 +77,12 @@ def read_settings(settings: Mapping[str, Any]) -> Settings:
     overrides = tuple(Path(folder) for folder in settings.get("THEME_TEMPLATES_OVERRIDES") or ())
     today = find_today(settings.get("DOSSIER_TODAY") or "")
     return Settings(
-        site, Path(settings["PATH"]), (*overrides, theme), today, int(settings.get("DOSSIER_WORKERS", 0))
+        site,
+        Path(settings["PATH"]),
+        (*overrides, theme),
+        today,
+        workers=int(settings.get("DOSSIER_WORKERS", 0)),
+        static=tuple(str(path).strip("/") for path in settings.get("STATIC_PATHS") or ()),
     )
 
 

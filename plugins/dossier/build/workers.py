@@ -32,10 +32,14 @@ class LocalExecutor(Executor):
         return future
 
 
+def processors() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def count_workers(asked: int, size: int) -> int:
     """Return how many processes are worth starting for a number of files or pages."""
-    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return asked or min(processors, 1 + size // (2 * CHUNK))
+    return asked or min(processors(), 1 + size // (2 * CHUNK))
 
 
 def open_executor(

@@ -29,6 +29,15 @@ Order = tuple[float, float, int]
 """Earliest day, moment, and place among the entries as written."""
 
 
+class Picture(NamedTuple):
+    """Hold what is known of an image file: its size in pixels, and the widths in which it is made."""
+
+    width: int
+    height: int
+    widths: tuple[int, ...] = ()
+    """None of a drawing or an animation, which is published in one size."""
+
+
 class Target(NamedTuple):
     """Name something that a link may lead to."""
 
@@ -229,5 +238,7 @@ class Library:
     `{filename}` leads to."""
     files: frozenset[str] = frozenset()
     """All other files below the content folder: what `{static}` and `{attach}` lead to."""
+    images: Mapping[str, Picture] = field(default_factory=dict)
+    """Those of them that are images and published, by path."""
     absent: Mapping[str, tuple[str, str, str]] = field(default_factory=dict)
     """Files of Markdown that are not published: kind, id, and the reason; none where it is broken."""

@@ -29,7 +29,7 @@ from .cards import (
     find_source,
 )
 from .events import EventLine, EventLineView, find_event_line, view_event_line
-from .links import resolve, resolve_all
+from .links import Destinations, resolve_all
 from .page import ArticleView, DossierView, Page, YearLink, build_page, view_article_card, view_dossier_card
 from .statements import (
     StatementFacts,
@@ -89,7 +89,7 @@ class Inputs(NamedTuple):
     years: tuple[tuple[str, int], ...]
     sources: tuple[SourceCard, ...]
     names: Names
-    addresses: tuple[tuple[str, str], ...]
+    addresses: Destinations
 
 
 class YearInputs(NamedTuple):
@@ -190,9 +190,6 @@ def find_inputs(library: Library, name: str) -> Inputs:
     actor = library.actors[name]
     document, header = actor.document, actor.document.header
     page = page_address("actor", name)
-    addresses = resolve_all(library, document, page)
-    if header.image:
-        addresses[header.image] = resolve(library, document, page, f"{{static}}/{header.image}")
     shown = SHOWN if actor.years else LONG_LIST
     cited = [ref.target for ref in document.refs if ref.kind == "cite"]
     return Inputs(
@@ -219,7 +216,7 @@ def find_inputs(library: Library, name: str) -> Inputs:
         years=_count_years(actor),
         sources=tuple(find_source(library, source) for source in dict.fromkeys((*header.sources, *cited))),
         names=find_names(library, (header.note,)) + find_names_in(library, document),
-        addresses=tuple(sorted(addresses.items())),
+        addresses=resolve_all(library, document, page),
     )
 
 
@@ -264,7 +261,7 @@ def view(inputs: Inputs) -> View:
         kind=header.kind,
         names=tuple(header.names.items()),
         note=links.rich(header.note),
-        image=ImageView(links.address(header.image), header.image_alt, "") if header.image else None,
+        image=links.image(header.image, header.image_alt) if header.image else None,
         image_credit=header.image_credit,
         biography=biography,
         notes=links.notes(notes, {card.id: card for card in inputs.sources}),

@@ -53,6 +53,11 @@ def attached_address(page: str, path: str) -> str:
     return posixpath.join(page, posixpath.basename(path))
 
 
+def size_address(address: str, width: int) -> str:
+    """Return where an image is published in another width; the whole name stays, so none meet there."""
+    return f"{address}.{width}.webp"
+
+
 def file_of(address: str) -> str:
     """Return the file in which a page is published."""
     return f"{address}index.html" if address == HOME or address.endswith("/") else address

@@ -16,7 +16,7 @@ from .addresses import page_address
 from .cards import ActorCard, SourceCard, find_actor, find_names, find_names_in, find_source
 from .events import EventFacts, EventView, find_event, view_event
 from .figures import SeriesFacts, SeriesView, find_figures, view_series
-from .links import resolve, resolve_all
+from .links import Destinations, resolve_all
 from .page import Page, ReasonView, build_page, view_reason
 from .statements import StatementFacts, StatementView, find_statement, view_statement
 from .texts import ImageView, Link, Linker, Names, Notes, NoteView, Rich, SourceView
@@ -38,7 +38,7 @@ class Inputs(NamedTuple):
     translations: tuple[tuple[str, str, str, bool], ...]
     """Language, id and title of each, and whether it is the original."""
     names: Names
-    addresses: tuple[tuple[str, str], ...]
+    addresses: Destinations
 
 
 @dataclass(frozen=True)
@@ -110,9 +110,6 @@ def find_inputs(library: Library, name: str) -> Inputs:
     cited = dict.fromkeys(ref.target for ref in document.refs if ref.kind == "cite")
     texts = [header.summary, header.note, header.withdrawn, *(one.note for one in header.corrections)]
     others = [library.articles[other].document for other in article.translations]
-    addresses = resolve_all(library, document, page)
-    if header.image:
-        addresses[header.image] = resolve(library, document, page, f"{{static}}/{header.image}")
     return Inputs(
         document=document,
         language=library.language,
@@ -136,7 +133,7 @@ def find_inputs(library: Library, name: str) -> Inputs:
             for other in others
         ),
         names=find_names(library, texts) + find_names_in(library, document),
-        addresses=tuple(sorted(addresses.items())),
+        addresses=resolve_all(library, document, page),
     )
 
 
@@ -187,4 +184,4 @@ def view(inputs: Inputs) -> View:
 def _image(header: ArticleHeader, links: Linker) -> ImageView | None:
     if not header.image or header.withdrawn:
         return None
-    return ImageView(links.address(header.image), header.image_alt, "")
+    return links.image(header.image, header.image_alt)

@@ -26,7 +26,7 @@ from .cards import (
 )
 from .events import EventFacts, EventView, find_event, view_event
 from .figures import SeriesFacts, SeriesView, find_figures, view_series
-from .links import resolve_all
+from .links import Destinations, resolve_all
 from .page import ArticleView, Page, build_page, view_article_card
 from .statements import StatementFacts, StatementView, find_statement, view_statement
 from .texts import Link, Linker, Names, Notes, NoteView, Rich, SourceView
@@ -44,7 +44,7 @@ class Inputs(NamedTuple):
     sources: tuple[SourceCard, ...]
     related: tuple[tuple[str, str], ...]
     names: Names
-    addresses: tuple[tuple[str, str], ...]
+    addresses: Destinations
 
 
 @dataclass(frozen=True)
@@ -135,7 +135,7 @@ def find_inputs(library: Library, name: str) -> Inputs:
         names=find_names(library, (document.header.summary,))
         + find_names_in(library, document)
         + tuple(library.targets[actor][:4] for actor in sorted(asked)),
-        addresses=tuple(sorted(resolve_all(library, document, page_address("dossier", name)).items())),
+        addresses=resolve_all(library, document, page_address("dossier", name)),
     )
 
 

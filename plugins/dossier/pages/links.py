@@ -8,11 +8,11 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 from urllib.parse import quote, unquote
 
-from ..library.model import Library
-from ..problems import suggest
+from ..library.model import Library, Picture
+from ..problems import Key, suggest
 from ..source.documents import Document, Ref
 from ..source.headings import is_reserved
 from .addresses import attached_address, page_address
@@ -20,6 +20,28 @@ from .addresses import attached_address, page_address
 PLACEHOLDER = re.compile(r"[{|](\w+)[|}](.*)", re.DOTALL)
 _IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg")
 OTHER_HOST = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+
+
+class Destination(NamedTuple):
+    """Hold where an address in a text leads, and what is known of it where that is an image."""
+
+    address: str
+    """Below the site's root, or `#…` on the page itself."""
+    picture: Picture | None = None
+
+
+Destinations = tuple[tuple[str, Destination], ...]
+"""By the addresses as they were written."""
+
+
+class Copy(NamedTuple):
+    """Hold a file that is published: where it lies below content/, its address, and who asks for it."""
+
+    path: str
+    address: str
+    document: str
+    line: int = 0
+    key: Key = ()
 
 
 class DeadLinkError(Exception):
@@ -111,16 +133,26 @@ def find_path(document: Document[Any], path: str) -> str:
     return posixpath.normpath(joined).lstrip("/")
 
 
-def resolve_all(library: Library, document: Document[Any], page: str) -> dict[str, str]:
-    """Return where each address in a document's text leads; those that are dead are left out."""
-    addresses = {}
+def resolve_all(library: Library, document: Document[Any], page: str) -> Destinations:
+    """Return where each address in a document leads, its own image's too; dead ones are left out."""
+    found = {}
     for ref in document.refs:
         if ref.kind in ("href", "image"):
             try:
-                addresses[ref.target] = resolve(library, document, page, ref.target)
+                address = resolve(library, document, page, ref.target)
             except DeadLinkError:
                 continue
-    return addresses
+            picture = None
+            if ref.kind == "image":
+                picture = next(
+                    (library.images.get(path) for path, _ in find_copies(library, document, page, ref)), None
+                )
+            found[ref.target] = Destination(address, picture)
+    image = getattr(document.header, "image", "")
+    if image:
+        path = find_path(document, f"/{image}")
+        found[image] = Destination(quote(path), library.images.get(path))
+    return tuple(sorted(found.items()))
 
 
 def find_copies(library: Library, document: Document[Any], page: str, ref: Ref) -> Iterator[tuple[str, str]]:
@@ -132,15 +164,19 @@ def find_copies(library: Library, document: Document[Any], page: str, ref: Ref) 
             yield path, attached_address(page, path) if placeholder.group(1) == "attach" else path
 
 
-def find_all_copies(library: Library) -> Iterator[tuple[str, str]]:
-    """List the files that texts publish: path below content/, and address."""
+def find_all_copies(library: Library, folders: tuple[str, ...] = ()) -> Iterator[Copy]:
+    """List the files that texts publish, and all in some folders below content/."""
     for document, page in list_documents(library):
         for ref in document.refs:
-            yield from find_copies(library, document, page, ref)
+            for path, address in find_copies(library, document, page, ref):
+                yield Copy(path, address, document.path, ref.line)
         image = getattr(document.header, "image", "")
-        if image:
-            path = find_path(document, f"/{image}")
-            yield path, path
+        path = find_path(document, f"/{image}")
+        if image and path in library.files:
+            yield Copy(path, path, document.path, key=("image",))
+    for path in sorted(library.files):
+        if any(f"{path}/".startswith(f"{folder}/") for folder in folders):
+            yield Copy(path, path, f"content/{path}")
 
 
 def list_documents(library: Library) -> Iterator[tuple[Document[Any], str]]:

@@ -14,7 +14,7 @@ from ..source.documents import Document
 from ..source.headers import PageHeader
 from .addresses import page_address
 from .cards import SourceCard, find_names, find_names_in, find_source
-from .links import resolve_all
+from .links import Destinations, resolve_all
 from .page import Page, build_page
 from .texts import Link, Linker, Names, Notes, NoteView, Rich
 
@@ -30,7 +30,7 @@ class Inputs(NamedTuple):
     translations: tuple[tuple[str, str, str], ...]
     """Language, id and title of each."""
     names: Names
-    addresses: tuple[tuple[str, str], ...]
+    addresses: Destinations
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ def find_inputs(library: Library, name: str) -> Inputs:
             (other.header.lang or library.language, other.id, other.header.title) for other in others
         ),
         names=find_names(library, (document.header.summary,)) + find_names_in(library, document),
-        addresses=tuple(sorted(resolve_all(library, document, page_address("page", name)).items())),
+        addresses=resolve_all(library, document, page_address("page", name)),
     )
 
 

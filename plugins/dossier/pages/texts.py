@@ -15,8 +15,9 @@ from markupsafe import Markup, escape
 from ..source.body import Cite, Footnote, Href, Image, Part, Text, Wiki
 from ..source.dates import Date
 from ..source.markdown import plain_text
-from .addresses import page_address
+from .addresses import page_address, size_address
 from .cards import ActorCard, Name, SourceCard
+from .links import Destination
 
 Names = tuple[tuple[str, str, str, str], ...]
 """Id, kind, name and language of what texts lead to."""
@@ -41,11 +42,16 @@ class NoteMark(NamedTuple):
 
 
 class ImageView(NamedTuple):
-    """Hold an image within a text."""
+    """Hold an image."""
 
     src: str
     alt: str
     title: str
+    width: int = 0
+    """In pixels, as of the file; browsers keep the place free by it."""
+    height: int = 0
+    sizes: tuple[tuple[str, int], ...] = ()
+    """Address and width of each smaller copy, smallest first; empty of a drawing or an animation."""
 
 
 Rich = tuple[Markup | Link | NoteMark | ImageView, ...]
@@ -102,7 +108,7 @@ class Notes:
 class Linker:
     """Make the links of one page."""
 
-    def __init__(self, root: str, names: Names, addresses: Mapping[str, str]) -> None:
+    def __init__(self, root: str, names: Names, addresses: Mapping[str, Destination]) -> None:
         self.root = root
         self.names = {name: (kind, text, language) for name, kind, text, language in names}
         self.addresses = addresses
@@ -157,10 +163,19 @@ class Linker:
 
     def address(self, url: str) -> str:
         """Return what stands in a link for an address in the text."""
-        address = self.addresses.get(url)
-        if address is None:
+        found = self.addresses.get(url)
+        if found is None:
             return url  # It leads elsewhere.
-        return address if address.startswith("#") else self.root + address
+        return found.address if found.address.startswith("#") else self.root + found.address
+
+    def image(self, url: str, alt: str, title: str = "") -> ImageView:
+        """Return an image, with its size and its smaller copies where they are known."""
+        src, found = self.address(url), self.addresses.get(url)
+        picture = found.picture if found else None
+        if picture is None:
+            return ImageView(src, alt, title)
+        sizes = tuple((size_address(src, width), width) for width in picture.widths)
+        return ImageView(src, alt, title, picture.width, picture.height, sizes)
 
     def rich(self, parts: Iterable[Part], notes: Notes | None = None) -> Rich:
         """Return a text as a template prints it."""
@@ -194,7 +209,7 @@ class Linker:
         if isinstance(part, Wiki):
             return [self.wiki(part)]
         if isinstance(part, Image):
-            return [ImageView(self.address(part.url), part.alt, part.title)]
+            return [self.image(part.url, part.alt, part.title)]
         if notes is None or not isinstance(part, Cite | Footnote):
             return []
         return [*self.marks(part, notes)]
