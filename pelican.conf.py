@@ -9,6 +9,21 @@ SITESUBTITLE = "News in context: who did what, who says so, and since when"
 DEFAULT_LANG = "en-GB"
 # A day is the day at the event's place, so no date is ever converted; Pelican wants a zone all the same.
 TIMEZONE = "UTC"
+# Beside the site's name, on every page: a file below content/, as images/logo.svg. None: the name alone.
+LOGO = ""
+# The colour of links and marks, as #0b5563; the build says so where text in it could not be read. None: the
+# theme's own.
+ACCENT = ""
+# Style sheets of one's own, which every page links after the theme's, as "theme/css/own.css".
+STYLES = []
+# How readers reach the editors, at the foot of every page: desk@example.org, or an address with https://.
+CONTACT = ""
+# What others may do with our texts: words, or a name and its address, as
+# ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"). None: the page promises nothing.
+LICENCE = ""
+# The ids of two pages in content/pages/ that many countries ask for; they stand last at the foot.
+IMPRINT = "imprint"
+PRIVACY = "privacy"
 # The public address, for what must be absolute. Everything else works from any address without it.
 SITEURL = os.environ.get("SITEURL", "")
 

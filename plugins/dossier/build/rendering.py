@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from jinja2 import TemplateError, TemplateNotFound
 
@@ -20,6 +21,7 @@ from ..pages.addresses import file_of
 from ..pages.kinds import KINDS, find_pages
 from ..pages.page import PageKind
 from ..pages.plain import find_menu
+from ..problems import FieldError, suggest
 from .reading import Progress
 from .site import Settings
 from .templates import TemplateEnvironment
@@ -55,7 +57,8 @@ class Renderer:
 
     def __init__(self, library: Library, settings: Settings, folder: Path) -> None:
         self.library, self.folder = library, str(folder)
-        self.site = replace(settings.site, menu=find_menu(library))
+        menu = find_menu(library, settings.identity.last)
+        self.site = replace(settings.site, menu=menu, logo=find_logo(library, settings))
         self.environment = TemplateEnvironment(settings.templates, self.site)
         self.kinds = {kind.name: kind for kind in KINDS}
         self.folders: set[str] = set()
@@ -116,6 +119,18 @@ class Renderer:
         if href.startswith("/"):
             return href.removeprefix(self.site.base)
         return href.removeprefix(root) if href.startswith(root) else f"?{href}"
+
+
+def find_logo(library: Library, settings: Settings) -> tuple[str, int, int] | None:
+    """Return the image beside the site's name, with its size."""
+    path = settings.identity.logo
+    if not path:
+        return None
+    if path not in library.images:
+        hint = suggest(path, library.files) or "put it into content/images/ and write images/logo.svg"
+        raise FieldError("image-missing", f"LOGO is '{path}', which is no image below content/", hint)
+    picture = library.images[path]
+    return quote(path), picture.width, picture.height
 
 
 def find_values(html: str, attribute: str) -> list[str]:

@@ -13,6 +13,7 @@ from typing import Any
 
 from ..library.doubts import DOUBTS
 from ..library.model import Library
+from ..pages.addresses import SITE_STYLE
 from ..pages.kinds import find_pages
 from ..pages.link_checks import check_copies, check_links
 from ..pages.links import Copy as Published
@@ -94,6 +95,8 @@ class Run:
         """Write all pages, and the files that texts lead to, into the staging folder."""
         settings = self.settings
         self.rendered = render_library(self.library, settings, self.staging, self.progress)
+        if settings.identity.style:
+            (self.staging / SITE_STYLE).write_text(settings.identity.style, encoding="utf-8")
         images = self.library.images
         write_files(self.copies, images, settings.content, self.staging, settings.workers, self.progress)
 

@@ -17,8 +17,10 @@ from urllib.parse import urlsplit
 
 from babel import Locale, UnknownLocaleError
 
+from ..pages.addresses import SITE_STYLE
 from ..problems import FieldError
 from ..source.dates import Date, DateError, parse_day
+from .identity import NOBODY, Identity, read_identity
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,15 @@ class Site:
     """The path of the public address, with a stroke at both ends."""
     menu: tuple[tuple[str, str], ...] = ()
     """Title and address, below the site's root, of the editor's pages; known once content is read."""
+    logo: tuple[str, int, int] | None = None
+    """Address below the site's root, width and height of the image beside the site's name; known once
+    content is read."""
+    styles: tuple[str, ...] = ()
+    """Addresses, below the site's root, of style sheets of the site's own."""
+    contact: tuple[str, str] = ("", "")
+    """Words and address of how to reach the editors."""
+    licence: tuple[str, str] = ("", "")
+    """Name and address of the licence of the texts."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +63,7 @@ class Settings:
     """How many processes read and render; 0 for one a processor."""
     static: tuple[str, ...] = ()
     """Files and folders below the content folder that are published even where nothing leads to them."""
+    identity: Identity = NOBODY
 
 
 def read_settings(settings: Mapping[str, Any]) -> Settings:
@@ -65,6 +77,7 @@ def read_settings(settings: Mapping[str, Any]) -> Settings:
             "value-invalid", f"SITEURL is '{url}', which is no address", "begin it with https://"
         )
     language = find_language(str(settings["DEFAULT_LANG"]))
+    identity = read_identity(settings)
     site = Site(
         name=str(settings["SITENAME"]),
         motto=str(settings.get("SITESUBTITLE") or ""),
@@ -72,6 +85,9 @@ def read_settings(settings: Mapping[str, Any]) -> Settings:
         direction=find_direction(language),
         url=url,
         base=urlsplit(url).path.rstrip("/") + "/",
+        styles=(*[SITE_STYLE] * bool(identity.style), *map(str, settings.get("STYLES") or ())),
+        contact=identity.contact,
+        licence=identity.licence,
     )
     theme = Path(settings["THEME"]) / "templates"
     overrides = tuple(Path(folder) for folder in settings.get("THEME_TEMPLATES_OVERRIDES") or ())
@@ -82,7 +98,11 @@ def read_settings(settings: Mapping[str, Any]) -> Settings:
         (*overrides, theme),
         today,
         workers=int(settings.get("DOSSIER_WORKERS", 0)),
-        static=tuple(str(path).strip("/") for path in settings.get("STATIC_PATHS") or ()),
+        static=(
+            *(str(path).strip("/") for path in settings.get("STATIC_PATHS") or ()),
+            *filter(None, (identity.logo,)),
+        ),
+        identity=identity,
     )
 
 

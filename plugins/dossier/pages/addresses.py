@@ -14,6 +14,7 @@ TIMELINE = "timeline/"
 SOURCES = "sources/"
 CORRECTIONS = "corrections/"
 NOT_FOUND = "404.html"
+SITE_STYLE = "site.css"
 
 
 def page_address(kind: str, name: str) -> str:

@@ -50,9 +50,10 @@ def find_page_ids(library: Library) -> Iterator[str]:
     yield from (name for name in library.pages if name != CORRECTIONS_PAGE)
 
 
-def find_menu(library: Library) -> tuple[tuple[str, str], ...]:
-    """List title and address of the editor's pages, for the foot of every page."""
-    originals = (page for page in library.pages.values() if not page.header.translation_of)
+def find_menu(library: Library, last: tuple[str, ...] = ()) -> tuple[tuple[str, str], ...]:
+    """List title and address of the editor's pages, for the foot of every page; `last` are ids."""
+    originals = [page for page in library.pages.values() if not page.header.translation_of]
+    originals.sort(key=lambda page: last.index(page.id) if page.id in last else -1)
     return tuple((page.header.title, page_address("page", page.id)) for page in originals)
 
 
