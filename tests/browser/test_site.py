@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 
     from tests.browser.conftest import OpenBrowser
@@ -118,6 +122,88 @@ def test_a_folded_list_opens_without_scripts(scriptless: BrowserContext, site_se
     fold.locator("summary").click()
     assert hidden.is_visible()
     page.close()
+
+
+def test_a_note_opens_in_place_without_scripts(scriptless: BrowserContext, site_server: str) -> None:
+    page = scriptless.new_page()
+    page.goto(f"{site_server}articles/twenty-one-days/")
+    mark = page.locator("sup.note a").nth(4)
+    mark.scroll_into_view_if_needed()
+    before = page.evaluate("scrollY")
+    address = mark.get_attribute("href")
+    assert address is not None
+    mark.click()
+    note = page.locator(address)
+    expect(note).to_be_in_viewport(ratio=1)
+    expect(note.locator("a").first).to_be_in_viewport()
+    assert page.evaluate("scrollY") == before
+    note.locator("a.back").click()
+    expect(note).not_to_be_in_viewport()
+    expect(mark).to_be_in_viewport()
+    page.close()
+
+
+def test_who_is_who_stands_beside_the_paragraph(watched: Watched, site_server: str) -> None:
+    watched.page.set_viewport_size({"width": 1440, "height": 900})
+    watched.open(f"{site_server}articles/twenty-one-days/")
+    beside = watched.page.locator(".beside", has_text="Benjamin Netanyahu")
+    paragraph = watched.page.locator(".prose > p", has=watched.page.locator("a[href$='benjamin-netanyahu/']"))
+    margin, text = beside.bounding_box(), paragraph.first.bounding_box()
+    assert margin is not None
+    assert text is not None
+    assert abs(margin["y"] - text["y"]) < 8
+    assert margin["x"] > text["x"] + text["width"]
+    assert "Prime Minister, Israel" in beside.inner_text()
+    watched.page.set_viewport_size({"width": 390, "height": 900})
+    assert not beside.is_visible()
+    assert watched.page.locator("#actors", has_text="Prime Minister, Israel").is_visible()
+
+
+@pytest.mark.parametrize(
+    ("address", "wanted"),
+    [
+        ("articles/haaretz-2015-11-24-blocs/", set()),
+        ("articles/twenty-one-days-he/", {"frank-ruhl-libre"}),
+        ("articles/new-leaders-in-lebanon-ar/", {"noto-naskh-arabic"}),
+        ("actors/aleksandar-vucic/", {"broadsheet-serif-latin-ext"}),
+    ],
+)
+def test_a_page_asks_for_the_letters_that_it_has(
+    watched: Watched, site_server: str, address: str, wanted: set[str]
+) -> None:
+    watched.open(site_server + address)
+    watched.page.wait_for_load_state("networkidle")
+    files = {url.rpartition("/")[2] for url in watched.requests if url.endswith(".woff2")}
+    everywhere = {"source-serif-4-latin", "public-sans-latin"}
+    some = {"public-sans-latin-ext"}  # Asked for where a small line has such a letter too.
+    assert {name.removesuffix("-wght-normal.woff2") for name in files} - some == everywhere | wanted
+
+
+def test_a_dossier_comes_within_150_kilobytes(watched: Watched, site_server: str, built_site: Path) -> None:
+    watched.open(site_server + PAGES["dossier"])
+    watched.page.wait_for_load_state("networkidle")
+    sent = 0
+    for url in watched.requests:
+        path = built_site / url.removeprefix(site_server)
+        data = (path / "index.html" if path.is_dir() else path).read_bytes()
+        sent += len(data) if path.suffix == ".woff2" else len(gzip.compress(data))
+    assert sent <= 150_000
+
+
+def test_a_dossier_prints_as_a_paper(watched: Watched, site_server: str) -> None:
+    watched.open(site_server + PAGES["dossier"])
+    watched.page.emulate_media(media="print")
+    assert watched.page.locator("nav:visible").evaluate_all("navs => navs.map(nav => nav.className)") == [
+        "contents"
+    ]
+    folded = watched.page.locator("details li").last
+    assert folded.is_visible()
+    addresses = watched.page.evaluate(
+        "[...document.querySelectorAll('.notes a[href^=http]')]"
+        ".map(link => getComputedStyle(link, '::after').content)"
+    )
+    assert addresses
+    assert all("http" in address or "attr(href)" in address for address in addresses)
 
 
 @pytest.mark.parametrize("address", ["x/y/", "x", "dossiers/none/", "actors/benjamin-netanyahu/2015/x.html"])

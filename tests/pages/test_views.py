@@ -499,3 +499,55 @@ def test_a_view_sees_nothing_but_its_inputs(sample: Library, kind: str) -> None:
         assert view.page.address == row.address(name)
         assert view.page.root == root_of(view.page.address)
         assert pickle.loads(pickle.dumps(view)) == view
+
+
+# ---------------------------------------------------------------- neighbours in a dossier
+
+
+def in_dossier(date: str, more: str = "") -> str:
+    return f"---\ntitle: Of {date}\ndate: {date}\ndossiers: [talks]\n{more}---\n[[ada]] came.\n"
+
+
+def neighbours(library: Library, name: str) -> tuple[str | None, str | None]:
+    (member,) = view_of(library, "article", name).dossiers
+    sides = (member.before, member.after)
+    before, after = (side[0].href.split("/")[-2] if side else None for side in sides)
+    return before, after
+
+
+def test_an_article_leads_to_those_before_and_after_it_in_its_dossier(library_of: LibraryOf) -> None:
+    library = library_of(
+        {
+            **HOUSE,
+            "dossiers/talks.md": "---\ntitle: Talks\n---\n",
+            "articles/last.md": in_dossier("2024-03-03"),
+            "articles/first.md": in_dossier("2024-01-01"),
+            "articles/middle.md": in_dossier("2024-02-02"),
+            "articles/middle-he.md": in_dossier("2024-02-05", "lang: he\ntranslation_of: middle\n"),
+            "articles/hidden.md": in_dossier("2024-02-03", "status: hidden\n"),
+            "articles/elsewhere.md": "---\ntitle: Elsewhere\ndate: 2024-02-04\n---\n",
+        }
+    )
+    assert neighbours(library, "first") == (None, "middle")
+    assert neighbours(library, "middle") == ("first", "last")
+    assert neighbours(library, "last") == ("middle", None)
+    # A translation stands where its original does; what is hidden stands in nobody's way.
+    assert neighbours(library, "middle-he") == ("first", "last")
+    assert neighbours(library, "hidden") == ("middle", "last")
+    assert view_of(library, "article", "elsewhere").dossiers == ()
+
+
+def test_an_actor_has_its_articles_by_year_newest_first(library_of: LibraryOf) -> None:
+    library = library_of(
+        {
+            **HOUSE,
+            "articles/a.md": "---\ntitle: A\ndate: 2023-05-01\n---\n[[ada]]\n",
+            "articles/b.md": "---\ntitle: B\ndate: 2024-01-01\n---\n[[ada]]\n",
+            "articles/c.md": "---\ntitle: C\ndate: 2024-06-01\n---\n[[ada]]\n",
+        }
+    )
+    articles = view_of(library, "actor", "ada").lists.articles
+    assert [(year, [one.link.text for one in group]) for year, group in articles] == [
+        ("2024", ["C", "B"]),
+        ("2023", ["A"]),
+    ]

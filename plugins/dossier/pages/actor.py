@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import NamedTuple
 
 from ..library.model import LONG_LIST, Actor, Library
+from ..library.years import year_of
 from ..source.dates import Date
 from ..source.documents import Document
 from ..source.headers import ActorHeader
@@ -41,6 +43,7 @@ from .statements import (
     view_statement,
     view_statement_line,
 )
+from .terms import Bar, Scale, Term, find_marks, find_scale, place_term
 from .texts import ImageView, Link, Linker, Names, Notes, NoteView, Rich, SourceView
 
 SHOWN = 30
@@ -110,6 +113,8 @@ class OfficeView:
     start: Date | None
     end: Date | None
     as_of: Date | None
+    bar: Bar | None
+    """Its place on the band of years."""
 
 
 @dataclass(frozen=True)
@@ -118,7 +123,8 @@ class ListsView:
 
     events: tuple[EventLineView, ...]
     statements: tuple[StatementView, ...]
-    articles: tuple[ArticleView, ...]
+    articles: tuple[tuple[str, tuple[ArticleView, ...]], ...]
+    """Year and its articles."""
 
 
 @dataclass(frozen=True)
@@ -138,6 +144,8 @@ class View:
     roles: tuple[OfficeView, ...]
     offices: tuple[tuple[str, tuple[OfficeView, ...]], ...]
     """Title, and its holders in the order of time."""
+    marks: tuple[tuple[int, float], ...]
+    """Years on the band of offices, and where, in hundredths of its length; empty where no term is dated."""
     groups: tuple[Link, ...]
     members: tuple[Link, ...]
     born: Date | None
@@ -255,6 +263,8 @@ def view(inputs: Inputs) -> View:
     notes = Notes(body.footnotes)
     biography = links.rich(body.parts, notes)
     address = page_address("actor", document.id)
+    offices = (*inputs.roles, *inputs.offices)
+    scale = find_scale((Term(one.start, one.end, one.as_of) for one in offices), _latest(inputs.lists))
     return View(
         page=build_page("actor", address, header.name, links.plain(document.lead)),
         name=header.name,
@@ -265,8 +275,9 @@ def view(inputs: Inputs) -> View:
         image_credit=header.image_credit,
         biography=biography,
         notes=links.notes(notes, {card.id: card for card in inputs.sources}),
-        roles=tuple(_view_office(role, links) for role in inputs.roles),
-        offices=_group_offices(inputs.offices, links),
+        roles=tuple(_view_office(role, links, scale) for role in inputs.roles),
+        offices=_group_offices(inputs.offices, links, scale),
+        marks=find_marks(scale) if scale else (),
         groups=tuple(links.name(name) for name in inputs.groups),
         members=tuple(links.name(name) for name in inputs.members),
         born=header.born,
@@ -311,23 +322,33 @@ def _view_lists(lists: Lists, links: Linker) -> ListsView:
     return ListsView(
         tuple(view_event_line(line, links.root) for line in lists.events),
         tuple(view_statement(facts, links) for facts in lists.statements),
-        tuple(view_article_card(card, links) for card in lists.articles),
+        tuple(
+            (year, tuple(view_article_card(card, links) for card in cards))
+            for year, cards in groupby(lists.articles, lambda card: year_of(card.date))
+        ),
     )
+
+
+def _latest(lists: Lists) -> Date | None:
+    """Return the latest day on which something is told of an actor: how far its terms are known to go on."""
+    dates = [event.date for event in lists.events if not event.status] + [one.date for one in lists.articles]
+    return max(dates, key=lambda date: date.sort_key, default=None)
 
 
 def _view_years(years: tuple[tuple[str, int], ...], base: str) -> tuple[YearLink, ...]:
     return tuple(YearLink(year, count, f"{base}{year}/") for year, count in years)
 
 
-def _view_office(office: OfficeFacts, links: Linker) -> OfficeView:
+def _view_office(office: OfficeFacts, links: Linker, scale: Scale | None) -> OfficeView:
     whose = links.name(office.whose) if office.whose else None
-    return OfficeView(office.title, whose, office.start, office.end, office.as_of)
+    bar = place_term(Term(office.start, office.end, office.as_of), scale) if scale else None
+    return OfficeView(office.title, whose, office.start, office.end, office.as_of, bar)
 
 
 def _group_offices(
-    offices: tuple[OfficeFacts, ...], links: Linker
+    offices: tuple[OfficeFacts, ...], links: Linker, scale: Scale | None
 ) -> tuple[tuple[str, tuple[OfficeView, ...]], ...]:
     grouped: dict[str, list[OfficeView]] = {}
     for office in offices:
-        grouped.setdefault(office.title, []).append(_view_office(office, links))
+        grouped.setdefault(office.title, []).append(_view_office(office, links, scale))
     return tuple((title, tuple(group)) for title, group in grouped.items())

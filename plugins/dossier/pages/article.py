@@ -5,10 +5,11 @@ Does not know how articles are found.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from ..library.model import Library
+from ..library.model import Article, Library, Member, Order, Reason
 from ..source.dates import Date
 from ..source.documents import Document
 from ..source.headers import ArticleHeader
@@ -18,8 +19,29 @@ from .events import EventFacts, EventView, find_event, view_event
 from .figures import SeriesFacts, SeriesView, find_figures, view_series
 from .links import Destinations, resolve_all
 from .page import Page, ReasonView, build_page, view_reason
+from .passages import cut_passages
 from .statements import StatementFacts, StatementView, find_statement, view_statement
 from .texts import ImageView, Link, Linker, Names, Notes, NoteView, Rich, SourceView
+
+
+class Neighbour(NamedTuple):
+    """Hold the article before or after this one in a dossier."""
+
+    id: str
+    title: str
+    date: Date
+    language: str
+    """Empty where it is the site's."""
+
+
+class MemberFacts(NamedTuple):
+    """Hold a dossier that the article is in, why, and what stands before and after it there."""
+
+    id: str
+    title: str
+    reason: Reason
+    before: Neighbour | None
+    after: Neighbour | None
 
 
 class Inputs(NamedTuple):
@@ -27,8 +49,7 @@ class Inputs(NamedTuple):
 
     document: Document[ArticleHeader]
     language: str
-    dossiers: tuple[tuple[str, str, Any], ...]
-    """Id, title and reason of each."""
+    dossiers: tuple[MemberFacts, ...]
     actors: tuple[ActorCard, ...]
     events: tuple[EventFacts, ...]
     statements: tuple[StatementFacts, ...]
@@ -47,6 +68,9 @@ class MemberView:
 
     dossier: Link
     reason: ReasonView
+    before: tuple[Link, Date] | None
+    """The article before this one in the dossier, in the order of time."""
+    after: tuple[Link, Date] | None
 
 
 @dataclass(frozen=True)
@@ -54,6 +78,7 @@ class PersonView:
     """Show an actor with the office held at the time that the article tells of."""
 
     link: Link
+    kind: str
     office: str
     office_of: str
 
@@ -87,6 +112,8 @@ class View:
     image: ImageView | None
     image_credit: str
     body: Rich
+    passages: tuple[tuple[tuple[PersonView, ...], Rich], ...]
+    """The body, cut before each block that first names somebody: whom, and the text from there on."""
     notes: tuple[NoteView, ...]
     sources: tuple[SourceView, ...]
     report: SourceView | None
@@ -113,10 +140,7 @@ def find_inputs(library: Library, name: str) -> Inputs:
     return Inputs(
         document=document,
         language=library.language,
-        dossiers=tuple(
-            (one.dossier, library.dossiers[one.dossier].document.header.title, one.reason)
-            for one in article.dossiers
-        ),
+        dossiers=tuple(_find_member(library, article, one) for one in article.dossiers),
         actors=tuple(find_actor(library, actor, header.tells_of) for actor in article.actors),
         events=tuple(find_event(library, event) for event in article.events),
         statements=tuple(find_statement(library, statement) for statement in article.statements),
@@ -137,6 +161,35 @@ def find_inputs(library: Library, name: str) -> Inputs:
     )
 
 
+def _find_member(library: Library, article: Article, member: Member) -> MemberFacts:
+    dossier = library.dossiers[member.dossier]
+    newest_first = dossier.articles
+    order = _order(library, article.id)
+    # A translation stands in no list; its place is that of its original.
+    later = bisect_left(newest_first, order, key=lambda name: _order(library, name))
+    earlier = bisect_right(newest_first, order, key=lambda name: _order(library, name))
+    return MemberFacts(
+        member.dossier,
+        dossier.document.header.title,
+        member.reason,
+        _find_neighbour(library, newest_first[earlier]) if earlier < len(newest_first) else None,
+        _find_neighbour(library, newest_first[later - 1]) if later else None,
+    )
+
+
+def _order(library: Library, name: str) -> Order:
+    """Give what sorts articles newest first."""
+    article = library.articles[name]
+    original = library.articles.get(article.document.header.translation_of, article)
+    day, moment, place = original.order
+    return -day, -moment, -place
+
+
+def _find_neighbour(library: Library, name: str) -> Neighbour:
+    header = library.articles[name].document.header
+    return Neighbour(name, header.title, header.date, header.lang if header.lang != library.language else "")
+
+
 def view(inputs: Inputs) -> View:
     """Show an article; a withdrawn one shows its notice alone."""
     document, header = inputs.document, inputs.document.header
@@ -149,6 +202,9 @@ def view(inputs: Inputs) -> View:
     cards = {card.id: card for card in inputs.sources}
     text = () if header.withdrawn else links.rich(body.parts, notes)
     actor_names = {card.id: card.name for card in inputs.actors}
+    people = tuple(
+        PersonView(links.actor(card), card.kind, card.office, card.office_of) for card in inputs.actors
+    )
     publisher = inputs.report.publisher if inputs.report else None
     return View(
         page=build_page("article", address, header.title, links.plain(header.withdrawn or summary), language),
@@ -160,6 +216,7 @@ def view(inputs: Inputs) -> View:
         image=_image(header, links),
         image_credit=header.image_credit,
         body=text,
+        passages=cut_passages(text, {one.link.href: one for one in people}),
         notes=links.notes(notes, cards),
         sources=tuple(links.source(card) for card in inputs.sources if not header.withdrawn),
         report=links.source(inputs.report) if inputs.report else None,
@@ -167,10 +224,15 @@ def view(inputs: Inputs) -> View:
         withdrawn=links.rich(header.withdrawn),
         corrections=tuple(CorrectionView(one.date, links.rich(one.note)) for one in header.corrections),
         dossiers=tuple(
-            MemberView(links.to("dossier", name, title), view_reason(reason, actor_names, publisher))
-            for name, title, reason in inputs.dossiers
+            MemberView(
+                links.to("dossier", one.id, one.title),
+                view_reason(one.reason, actor_names, publisher),
+                _view_neighbour(one.before, links),
+                _view_neighbour(one.after, links),
+            )
+            for one in inputs.dossiers
         ),
-        actors=tuple(PersonView(links.actor(card), card.office, card.office_of) for card in inputs.actors),
+        actors=people,
         events=tuple(view_event(facts, links) for facts in inputs.events),
         statements=tuple(view_statement(facts, links) for facts in inputs.statements),
         figures=tuple(view_series(facts, links) for facts in inputs.figures),
@@ -179,6 +241,12 @@ def view(inputs: Inputs) -> View:
             for language, name, title, original in inputs.translations
         ),
     )
+
+
+def _view_neighbour(one: Neighbour | None, links: Linker) -> tuple[Link, Date] | None:
+    if one is None:
+        return None
+    return links.to("article", one.id, one.title)._replace(language=one.language), one.date
 
 
 def _image(header: ArticleHeader, links: Linker) -> ImageView | None:
