@@ -106,6 +106,25 @@ def lock(_context, upgrade=False):
             sys.exit(status)
 
 
+@task(
+    help={
+        "content": "folder with the articles, actors and dossiers (content/)",
+        "output": "folder to put the pictures into (pictures/)",
+        "today": "day of the build, as in 2026-03-01",
+    }
+)
+def pictures(_context, content=None, output=None, today=None):
+    """Photograph every kind of page: three widths, light, dark, printed, in both directions."""
+    status = command("pictures").take_pictures(
+        content=Path(content or ROOT / "content").absolute(),
+        output=Path(output or ROOT / "pictures").absolute(),
+        browser=find_browser() if importlib.util.find_spec("playwright") else None,
+        today=today,
+    )
+    if status:
+        sys.exit(status)
+
+
 @task
 def schemas(_context):
     """Write the made parts of docs/ anew: the schemas, the keys for editors, the views for themes."""

@@ -297,3 +297,8 @@ def test_what_follows_the_end_of_a_gif_is_cut_off(tmp_path: Path) -> None:
     save(tmp_path / "a.gif", 6, 4, "GIF")
     data = (tmp_path / "a.gif").read_bytes()
     assert clean_gif(data + SECRET.encode()) == data
+
+
+def test_a_portrait_is_marked_so_that_it_does_not_fill_the_screen(site: Place) -> None:
+    assert find_image(site, "Turned").get("class") == ["tall"]
+    assert find_image(site, "Two halves").get("class") is None

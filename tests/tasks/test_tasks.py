@@ -96,7 +96,8 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> House:
     house = make_house(tmp_path_factory.mktemp("tasks"))
     first = house.run()
     assert first.stderr == PREPARING
-    assert re.findall(r"^  (\w+) ", first.stdout, re.MULTILINE) == ["build", "lock", "schemas", "test"]
+    commands = re.findall(r"^  (\w+) ", first.stdout, re.MULTILINE)
+    assert commands == ["build", "lock", "pictures", "schemas", "test"]
     assert first.returncode == 0
     return house
 
