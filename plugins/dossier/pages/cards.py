@@ -6,6 +6,7 @@ Does not know how they are laid out.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any, NamedTuple
 
 from ..library.model import Event, Library, LinkedStatement, Reason
@@ -179,7 +180,8 @@ def find_dossier(library: Library, name: str) -> DossierCard:
     dossier = library.dossiers[name]
     header = dossier.document.header
     dates = [library.articles[article].document.header.date for article in dossier.articles[:1]]
-    dates += [library.events[event].date for event in dossier.events if not library.events[event].status][-1:]
+    newest_first = (library.events[event] for event in reversed(dossier.events))
+    dates += islice((event.date for event in newest_first if not event.status), 1)
     latest = max(dates, key=lambda date: date.sort_key, default=None)
     summary = header.summary or dossier.document.lead
     return DossierCard(

@@ -30,6 +30,8 @@ def cut_passages(text: Rich, people: Mapping[str, P]) -> tuple[tuple[tuple[P, ..
 
     `people` are those to look for, by the addresses of links to them.
     """
+    if not any(isinstance(part, Link) for part in text):
+        return (((), text),) if text else ()
     missing = dict(people)
     named: dict[_Cut, list[P]] = {_Cut(0, 0): []}
     block = _Cut(0, 0)
