@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from ..library.model import Library
-from . import actor, article, corrections, dossier, lists, plain, signposts, sources, timeline
+from . import actor, actor_years, article, corrections, dossier, lists, plain, signposts, sources, timeline
 from .addresses import ACTORS, CORRECTIONS, DOSSIERS, HOME, NOT_FOUND, SOURCES, page_address
 from .page import PageKind
 
@@ -43,10 +43,10 @@ KINDS: tuple[PageKind, ...] = (
     PageKind(
         "actor-year",
         "actor-year.html",
-        actor.find_year_ids,
+        actor_years.find_ids,
         partial(page_address, "actor-year"),
-        actor.find_year_inputs,
-        actor.view_year,
+        actor_years.find_inputs,
+        actor_years.view,
     ),
     PageKind(
         "article",
