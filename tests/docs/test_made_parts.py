@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment
 
-from dossier.build.site import Site
 from dossier.build.templates import TemplateEnvironment
 from dossier.commands.docs import KEYS, fill, render_docs, write_docs
 from dossier.commands.themes import list_values, list_views, name_of, read_attributes
 from dossier.pages.kinds import KINDS
+from dossier.pages.site import Site
 from dossier.problems import CODES
 from dossier.source import headers, records
 

@@ -16,8 +16,9 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 from markupsafe import _escape_inner as escape_text  # type: ignore[attr-defined]
 
+from ..pages.site import Site
 from ..source.dates import Date
-from .site import Site, find_direction
+from .site import find_direction
 from .words import Words, moments
 
 TIME_TEMPLATE = "time.html"

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple, get_args, get_type_hints
 
-from ..build.site import Site
 from ..pages.kinds import KINDS
 from ..pages.page import PageKind
+from ..pages.site import Site
 from .handbook import table
 
 PACKAGE = __name__.rsplit(".", 2)[0]
