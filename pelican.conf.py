@@ -24,6 +24,9 @@ LICENCE = ""
 # The ids of two pages in content/pages/ that many countries ask for; they stand last at the foot.
 IMPRINT = "imprint"
 PRIVACY = "privacy"
+# What others can take besides pages, by the names in docs/data.md, that this site leaves out:
+# ["dossier.zip", "timeline.json"].
+EXPORTS_OFF = []
 # The public address, for what must be absolute. Everything else works from any address without it.
 SITEURL = os.environ.get("SITEURL", "")
 

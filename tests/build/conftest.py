@@ -70,7 +70,9 @@ class Place:
         """Build the site without a mistake, and give what a person is told."""
         ran = self.build(*options)
         assert (ran.returncode, ran.stderr) == (0, "")
-        return re.sub(r"\d+\.\d s", "0.0 s", ran.stdout)
+        told = re.sub(r"\d+\.\d s", "0.0 s", ran.stdout)
+        # Another row in the table of exports is no other way of telling.
+        return re.sub(r"(?<=Exporting )\d+", "N", re.sub(r"\d+ exports?", "N exports", told))
 
     def fail(self, *options: str) -> str:
         """Build the site in vain, and give what a person is told."""

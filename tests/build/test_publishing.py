@@ -16,7 +16,9 @@ def test_a_build_tells_what_it_does_and_what_it_built(place: Place) -> None:
     assert place.succeed() == (
         "Reading 6 files …\n"
         "Writing 11 pages …\n"
-        "Built 1 dossier, 1 actor, 1 event, 2 articles on 11 pages in 0.0 s: open output/index.html\n"
+        "Exporting N files …\n"
+        "Built 1 dossier, 1 actor, 1 event, 2 articles on 11 pages and N exports in 0.0 s: "
+        "open output/index.html\n"
     )
 
 
@@ -25,13 +27,13 @@ def test_notices_do_not_stop_a_build_and_are_counted(place: Place) -> None:
         "content/records/more.yaml",
         "events:\n  - {id: e, date: 2024-05-02, title: More, sources: ['https://example.org/']}\n",
     )
-    notice, last = place.succeed().splitlines()[2:]
+    notice, last = place.succeed().splitlines()[3:]
     assert notice == (
         "content/records/more.yaml:2: events[0].sources[0]: 'https://example.org/' is a bare address; "
         "list it in content/sources/ and give its id [source-address]"
     )
     assert last == (
-        "Built 1 dossier, 1 actor, 2 events, 2 articles on 11 pages in 0.0 s, 1 notice: "
+        "Built 1 dossier, 1 actor, 2 events, 2 articles on 11 pages and N exports in 0.0 s, 1 notice: "
         "open output/index.html"
     )
 
@@ -139,7 +141,10 @@ def test_a_content_folder_that_is_not_there_is_refused(place: Place) -> None:
             ("--today", "soon"),
             "the day of the build: 'soon' is not a date; write 2013, 2013-02 or 2013-02-01\n",
         ),
-        (("--siteurl", "example.org"), "SITEURL is 'example.org', which is no address; begin it with https://\n"),
+        (
+            ("--siteurl", "example.org"),
+            "SITEURL is 'example.org', which is no address; begin it with https://\n",
+        ),
     ],
 )
 def test_an_option_without_a_meaning_is_refused(place: Place, options: tuple[str, ...], said: str) -> None:

@@ -77,7 +77,7 @@ def test_the_handbook_names_every_filter_and_function() -> None:
     site = Site("A", "", "en", "ltr", "", "/", ())
     ours, jinjas = TemplateEnvironment((), site), Environment()
     assert [one for one in ours.filters.keys() - jinjas.filters.keys() if f"| `{one}` |" not in THEMES] == []
-    assert ours.globals.keys() - jinjas.globals.keys() == {"site", "_", "ngettext"}
+    assert ours.globals.keys() - jinjas.globals.keys() == {"site", "_", "ngettext", "exports"}
 
 
 @pytest.mark.parametrize("cls", [*list_views(), *list_values()], ids=name_of)

@@ -16,17 +16,21 @@ from urllib.parse import quote
 
 from jinja2 import TemplateError, TemplateNotFound
 
+from ..exports.table import find_addresses, find_tasks
 from ..library.model import Library
 from ..pages.addresses import file_of
 from ..pages.kinds import KINDS, find_pages
 from ..pages.page import PageKind
 from ..pages.plain import find_menu
 from ..problems import FieldError, suggest
+from .exporting import Exporter
 from .reading import Progress
 from .site import Settings
 from .templates import TemplateEnvironment
 from .workers import count_workers, open_executor, share, split
 
+EXPORTS_CHUNK = 20
+"""How many holders of exports a worker takes at a time; most cost more than a page."""
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
@@ -39,6 +43,7 @@ class Rendered:
     """Hold what a worker has written and where it leads."""
 
     pages: int = 0
+    exports: int = 0
     links: dict[str, str] = field(default_factory=dict)
     """Each address that the pages lead to, with one page that does."""
     faults: list[tuple[str, str]] = field(default_factory=list)
@@ -47,6 +52,7 @@ class Rendered:
     def add(self, other: Rendered) -> None:
         """Take in what another worker has written."""
         self.pages += other.pages
+        self.exports += other.exports
         self.faults += other.faults
         for target, page in other.links.items():
             self.links.setdefault(target, page)
@@ -156,14 +162,16 @@ def _explain(error: Exception) -> str:
 
 
 _renderer: Renderer | None = None
+_exporter: Exporter | None = None
 
 
 def prepare(library: Library, settings: Settings, folder: Path) -> None:
     """Give this process what it renders with; a forked worker has it from its parent."""
-    global _renderer
+    global _renderer, _exporter
     if _renderer is None:
         _renderer = Renderer(library, settings, folder)
         _renderer.load()
+        _exporter = Exporter(library, settings.site, folder)
 
 
 def render_pages(pages: Sequence[tuple[str, str]]) -> Rendered:
@@ -172,13 +180,21 @@ def render_pages(pages: Sequence[tuple[str, str]]) -> Rendered:
     return _renderer.render(pages)
 
 
+def write_exports(tasks: Sequence[tuple[str, str]]) -> Rendered:
+    """Write exports; runs in a worker."""
+    assert _exporter is not None
+    return Rendered(exports=_exporter.write(tasks))
+
+
 def render_library(library: Library, settings: Settings, folder: Path, progress: Progress) -> Rendered:
-    """Write all pages of a library into a folder, spread over workers.
+    """Write all pages and exports of a library into a folder, spread over workers.
 
     Raises ThemeError where a template fails.
     """
-    global _renderer
+    global _renderer, _exporter
     pages = [(kind, name) for kind, name, _ in find_pages(library)]
+    tasks = list(find_tasks(library, settings.site.exports))
+    files = sum(1 for _ in find_addresses(library, settings.site.exports))
     rendered = Rendered()
     prepare(library, settings, folder)
     try:
@@ -187,6 +203,9 @@ def render_library(library: Library, settings: Settings, folder: Path, progress:
             for done in share(executor, render_pages, split(pages)):
                 rendered.add(done)
                 progress("writing", rendered.pages, len(pages))
+            for done in share(executor, write_exports, split(tasks, EXPORTS_CHUNK)):
+                rendered.add(done)
+                progress("exporting", rendered.exports, files)
     finally:
-        _renderer = None
+        _renderer = _exporter = None
     return rendered

@@ -6,16 +6,17 @@ Does not know Pelican; it is called by its generator and its signals.
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from ..exports.table import find_addresses
 from ..library.doubts import DOUBTS
 from ..library.model import Library
 from ..pages.addresses import SITE_STYLE
 from ..pages.kinds import find_pages
-from ..pages.link_checks import check_copies, check_links
+from ..pages.link_checks import check_copies, check_links, check_taken
 from ..pages.links import Copy as Published
 from ..pages.links import find_all_copies
 from ..problems import ContentError, Problem
@@ -37,6 +38,7 @@ class Summary:
     events: int
     articles: int
     pages: int
+    exports: int
     notices: tuple[Problem, ...]
 
 
@@ -67,21 +69,27 @@ class Run:
 
     def _read(self) -> None:
         self.library, problems = read_library(self.settings, self.progress)
-        problems += self._measure()
+        exports = frozenset(find_addresses(self.library, self.settings.site.exports))
+        copies = list(find_all_copies(self.library, self.settings.static))
+        problems += self._measure(copies)
         # ---- everything is known from here on; nothing is written before
-        addresses = frozenset(address for _, _, address in find_pages(self.library))
+        addresses = exports.union(address for _, _, address in find_pages(self.library))
         located = locate(
-            [*problems, *check_links(self.library, addresses), *check_copies(self.library)],
+            [
+                *problems,
+                *check_links(self.library, addresses),
+                *check_copies(self.library),
+                *check_taken(copies, exports),
+            ],
             self.settings.content,
         )
         self.notices = tuple(problem for problem in located if problem.notice)
         if len(self.notices) < len(located):
             raise ContentError(problem for problem in located if problem.code not in DOUBTS)
 
-    def _measure(self) -> list[Problem]:
+    def _measure(self, copies: Sequence[Published]) -> list[Problem]:
         """Measure the images that are published; return what is wrong with others, at each use."""
         settings = self.settings
-        copies = list(find_all_copies(self.library, settings.static))
         addresses: dict[str, dict[str, None]] = {}
         for copy in copies:
             addresses.setdefault(copy.path, {})[copy.address] = None
@@ -113,6 +121,7 @@ class Run:
             len(library.events),
             len(library.articles),
             self.rendered.pages,
+            self.rendered.exports,
             self.notices,
         )
 

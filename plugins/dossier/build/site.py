@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 
 from babel import Locale, UnknownLocaleError
 
+from ..exports.table import choose_names
 from ..pages.addresses import SITE_STYLE
 from ..pages.site import Site
 from ..problems import FieldError
@@ -63,6 +64,7 @@ def read_settings(settings: Mapping[str, Any]) -> Settings:
         styles=(*[SITE_STYLE] * bool(identity.style), *map(str, settings.get("STYLES") or ())),
         contact=identity.contact,
         licence=identity.licence,
+        exports=choose_names(_read_names(settings.get("EXPORTS_OFF")), url),
     )
     theme = Path(settings["THEME"]) / "templates"
     overrides = tuple(Path(folder) for folder in settings.get("THEME_TEMPLATES_OVERRIDES") or ())
@@ -79,6 +81,11 @@ def read_settings(settings: Mapping[str, Any]) -> Settings:
         ),
         identity=identity,
     )
+
+
+def _read_names(given: Any) -> tuple[str, ...]:
+    """Take a list of names from a setting; one alone may stand without its brackets."""
+    return (given,) if isinstance(given, str) else tuple(map(str, given or ()))
 
 
 def find_language(given: str) -> str:

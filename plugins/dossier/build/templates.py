@@ -6,6 +6,7 @@ Does not know what templates print.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 from markupsafe import _escape_inner as escape_text  # type: ignore[attr-defined]
 
+from ..exports.table import find_offers
 from ..pages.site import Site
 from ..source.dates import Date
 from .site import find_direction
@@ -106,6 +108,7 @@ class TemplateEnvironment(Environment):
         )
         words = Words(site.language)
         self.globals.update(site=site, _=words._, ngettext=words.ngettext)
+        self.globals.update(exports=partial(find_offers, names=site.exports))
         self.filters.update(
             when=words.when,
             number=words.number,

@@ -19,7 +19,13 @@ from ..build.run import Summary
 from ..problems import ContentError, FieldError, Problem
 
 CONFIGURATION = "pelican.conf.py"
-_NOUNS = {"reading": "files", "measuring": "images", "writing": "pages", "making": "images"}
+_NOUNS = {
+    "reading": "files",
+    "measuring": "images",
+    "writing": "pages",
+    "exporting": "files",
+    "making": "images",
+}
 SLOW = 0.1
 """Seconds between two words of progress on a terminal."""
 
@@ -56,7 +62,8 @@ class Console(generator.Watch):
         notices = f", {_count(len(summary.notices), 'notice')}" if summary.notices else ""
         seconds = time.monotonic() - self.started
         print(
-            f"Built {', '.join(counts)} on {_count(summary.pages, 'page')} in {seconds:.1f} s{notices}: "
+            f"Built {', '.join(counts)} on {_count(summary.pages, 'page')} and "
+            f"{_count(summary.exports, 'export')} in {seconds:.1f} s{notices}: "
             f"open {_shorten(self.output / 'index.html')}"
         )
 

@@ -15,6 +15,8 @@ SOURCES = "sources/"
 CORRECTIONS = "corrections/"
 NOT_FOUND = "404.html"
 SITE_STYLE = "site.css"
+DATA = "data/"
+DATA_FILE = "data.json"
 
 
 def page_address(kind: str, name: str) -> str:
@@ -67,3 +69,14 @@ def file_of(address: str) -> str:
 def root_of(address: str) -> str:
     """Return what leads from a page to the site's root."""
     return "../" * address.count("/") or "./"
+
+
+def export_address(holder: str, page: str, name: str) -> str:
+    """Return where an export is published: beside the page of what it holds, programs' data in one folder.
+
+    `holder` is the kind of what it holds, `page` the address of that one's page; of a part of the
+    sitemap it is the part's number.
+    """
+    if name == DATA_FILE and holder in ("actor", "article"):
+        return f"{DATA}{page.removesuffix('/')}.json"
+    return f"sitemap-{page}.xml" if holder == "sitemap-part" else page + name

@@ -5,7 +5,8 @@ Does not know links by id; those are the library's.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import posixpath
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,7 @@ from .addresses import page_address
 from .links import (
     OTHER_HOST,
     PLACEHOLDER,
+    Copy,
     DeadLinkError,
     check_anchor,
     find_copies,
@@ -27,7 +29,7 @@ from .links import (
 
 
 def check_links(library: Library, addresses: frozenset[str]) -> Iterator[Problem]:
-    """Report every address in a text that leads nowhere; `addresses` are those of all pages."""
+    """Report every address in a text that leads nowhere; `addresses` are those of all pages and exports."""
     documents = list(list_documents(library))
     checker = _Checker(
         library,
@@ -57,6 +59,16 @@ def check_copies(library: Library) -> Iterator[Problem]:
                     message = f"'{path}' would be published where '{first}' is, which {owner} attaches"
                     hint = "give one of them another name"
                     yield Problem(document.path, message, "address-taken", hint, line=ref.line)
+
+
+def check_taken(copies: Iterable[Copy], exports: Collection[str]) -> Iterator[Problem]:
+    """Report files that would be published where the site has an export of its own."""
+    for copy in copies:
+        if copy.address in exports:
+            message = f"'{copy.path}' would be published where the site's own {copy.address} is"
+            name = posixpath.basename(copy.address)
+            hint = f"give it another name, or leave ours out: EXPORTS_OFF = ['{name}']"
+            yield Problem(copy.document, message, "address-taken", hint, copy.key, copy.line)
 
 
 @dataclass(frozen=True)

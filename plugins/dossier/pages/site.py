@@ -32,3 +32,5 @@ class Site:
     """Words and address of how to reach the editors."""
     licence: tuple[str, str] = ("", "")
     """Name and address of the licence of the texts."""
+    exports: frozenset[str] = frozenset()
+    """Names of the exports that are written: feed.atom, events.ics."""

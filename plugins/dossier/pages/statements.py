@@ -5,6 +5,7 @@ Does not know which page that is.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..library.model import Library, LinkedStatement
@@ -155,7 +156,7 @@ def view_statement(facts: StatementFacts, links: Linker) -> StatementView:
         anchor=statement_anchor(facts.statement.id),
         href=_statement_href(facts.home, facts.statement.id, links),
         date=record.date,
-        nature=_nature(facts),
+        nature=find_nature(facts.statement.record.unnamed, [card for _, card in facts.speakers]),
         speakers=tuple(
             SpeakerView(links.name(name), card.office if card else "", card.office_of if card else "")
             for name, card in facts.speakers
@@ -181,10 +182,11 @@ def _statement_href(home: tuple[str, str], name: str, links: Linker) -> str:
     return links.to(*home, "", statement_anchor(name)).href if home[0] else ""
 
 
-def _nature(facts: StatementFacts) -> str:
-    if facts.statement.record.unnamed:
+def find_nature(unnamed: str, speakers: Sequence[ActorCard | None]) -> str:
+    """Say who speaks: person, institution or unnamed; nothing where a speaker has no page."""
+    if unnamed:
         return "unnamed"
-    kinds = {card.kind if card else "" for _, card in facts.speakers}
+    kinds = {card.kind if card else "" for card in speakers}
     if "" in kinds:
         # A name without a page may be anybody's.
         return ""

@@ -1,0 +1,353 @@
+"""Knows how a library becomes plain rows, each made once.
+
+Does not know what is written from them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from ..library.model import Actor, Article, Dossier, Event, Library, LinkedStatement
+from ..library.relations import statement_sources
+from ..pages.addresses import event_anchor, page_address, series_anchor, statement_anchor
+from ..pages.cards import (
+    Name,
+    SourceCard,
+    event_home,
+    find_actor,
+    find_name,
+    find_names,
+    find_source,
+    statement_home,
+)
+from ..pages.statements import find_nature
+from ..pages.texts import Linker
+from ..source.body import Part
+from ..source.dates import EPOCH, Date, civil
+from .records import (
+    ActorRow,
+    ActorRows,
+    ArticleRow,
+    CorrectionRow,
+    DatedRow,
+    DossierRows,
+    EventRow,
+    FigureRow,
+    SourceRow,
+    Span,
+    SpeakerRow,
+    StatementRow,
+)
+
+_DAY = 86400
+_FIRST_MOMENT = -62135596800
+_LAST_MOMENT = 253402300799
+"""The first and last second that RFC 3339 can write and `datetime` can read: the years 1 to 9999."""
+
+
+@lru_cache(maxsize=65536)
+def find_span(date: Date) -> Span:
+    """Return a date in plain values."""
+    return Span(date.text, format_day(date.earliest), format_day(date.latest))
+
+
+def format_day(day: int | None) -> str:
+    """Write a day number as 2024-09-25; years outside 0 to 9999 with their sign."""
+    if day is None:
+        return ""
+    year, month, number = civil(day)
+    sign = "-" if year < 0 else "+" if year > 9999 else ""
+    return f"{sign}{abs(year):04}-{month:02}-{number:02}"
+
+
+def find_second(date: Date | None) -> int:
+    """Return the second, since 1970 UTC, in which a date begins: a day at midnight UTC."""
+    if date is None:
+        return _FIRST_MOMENT
+    if date.moment is not None:
+        second = int(date.moment)
+    else:
+        day = date.latest if date.earliest is None else date.earliest
+        second = _FIRST_MOMENT if day is None else (day - EPOCH) * _DAY
+    return min(max(second, _FIRST_MOMENT), _LAST_MOMENT)
+
+
+@lru_cache(maxsize=65536)
+def format_second(second: int) -> str:
+    """Write a second as RFC 3339 does: 2024-09-25T00:00:00Z."""
+    day, rest = divmod(second, _DAY)
+    return f"{format_day(day + EPOCH)}T{rest // 3600:02}:{rest // 60 % 60:02}:{rest % 60:02}Z"
+
+
+class Gathering:
+    """Make the rows of a library, each once."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self._events: dict[str, EventRow] = {}
+        self._statements: dict[str, StatementRow] = {}
+        self._sources: dict[str, SourceRow] = {}
+        self._seconds: dict[str, int] = {}
+        self._articles: dict[str, ArticleRow] = {}
+        self._actors: dict[str, ActorRow] = {}
+        self._names: dict[str, Name] = {}
+
+    # ------------------------------------------------------------ what holds rows
+
+    def dossier(self, name: str) -> DossierRows:
+        """Return all that a dossier's exports are made from."""
+        dossier = self.library.dossiers[name]
+        header = dossier.document.header
+        return DossierRows(
+            id=name,
+            title=header.title,
+            summary=self._plain(header.summary or dossier.document.lead),
+            status=header.status,
+            address=page_address("dossier", name),
+            events=tuple(map(self.event, dossier.events)),
+            statements=tuple(map(self.statement, dossier.statements)),
+            figures=tuple(map(self.figure, dossier.figures)),
+            articles=tuple(map(self.article, dossier.articles)),
+            actors=tuple(self.actor(actor) for actor, _ in dossier.actors),
+            sources=tuple(map(self.source, dossier.sources)),
+        )
+
+    def actor_rows(self, name: str) -> ActorRows:
+        """Return all that an actor's exports are made from."""
+        actor = self.library.actors[name]
+        events = tuple(map(self.event, actor.events))
+        statements = tuple(map(self.statement, actor.statements))
+        rows: tuple[EventRow | StatementRow, ...] = (*events, *statements)
+        cited = dict.fromkeys(source for row in rows for source in row.sources)
+        articles = tuple(map(self.article, actor.articles))
+        return ActorRows(self.actor(name), events, statements, articles, tuple(map(self.source, cited)))
+
+    # ------------------------------------------------------------ rows
+
+    def event(self, name: str) -> EventRow:
+        """Return an event."""
+        row = self._events.get(name)
+        if row is None:
+            row = self._events[name] = self._make_event(self.library.events[name])
+        return row
+
+    def _make_event(self, event: Event) -> EventRow:
+        return EventRow(
+            id=event.id,
+            date=find_span(event.date),
+            title=event.title,
+            text="\n".join(map(self._plain, event.texts)),
+            actors=tuple(map(self.name, event.actors)),
+            place=event.place,
+            kind=event.kind,
+            weight=event.weight,
+            status=event.status,
+            disputed=self._plain(event.disputed),
+            dates=tuple(DatedRow(find_span(one.date), one.sources) for one in event.dates),
+            sources=event.sources,
+            dossiers=event.dossiers,
+            articles=event.articles,
+            address=f"{page_address(*event_home(self.library, event))}#{event_anchor(event.id)}",
+            updated=format_second(self.event_second(event)),
+        )
+
+    def statement(self, name: str) -> StatementRow:
+        """Return a statement."""
+        row = self._statements.get(name)
+        if row is None:
+            row = self._statements[name] = self._make_statement(self.library.statements[name])
+        return row
+
+    def _make_statement(self, statement: LinkedStatement) -> StatementRow:
+        record = statement.record
+        home = statement_home(self.library, statement)
+        cards = [
+            find_actor(self.library, one, record.date) if one in self.library.actors else None
+            for one in record.by
+        ]
+        return StatementRow(
+            id=statement.id,
+            date=find_span(record.date),
+            gist=self._plain(record.gist),
+            quote=record.quote,
+            nature=find_nature(record.unnamed, cards),
+            speakers=tuple(
+                SpeakerRow(self.name(one), card.office if card else "", card.office_of if card else "")
+                for one, card in zip(record.by, cards, strict=True)
+            ),
+            unnamed=record.unnamed,
+            speaks_for=self.name(record.speaks_for) if record.speaks_for else None,
+            via=tuple(map(self.name, record.via)),
+            to=tuple(map(self.name, record.to)),
+            document=record.document,
+            about=record.about,
+            answers=tuple(record.answers.items()),
+            contradicts=record.contradicts,
+            replaces=record.replaces,
+            sources=statement_sources(statement),
+            dossiers=statement.dossiers,
+            article=statement.article,
+            address=f"{page_address(*home)}#{statement_anchor(statement.id)}" if home[0] else "",
+            updated=format_second(self.statement_second(statement)),
+        )
+
+    def figure(self, name: str) -> FigureRow:
+        """Return a figure."""
+        figure = self.library.figures[name]
+        record = figure.record
+        dossier, series = self.library.series[record.series]
+        return FigureRow(
+            id=name,
+            series=series.id,
+            label=series.label,
+            unit=series.unit,
+            as_of=find_span(record.as_of),
+            value=record.value,
+            low=record.low,
+            high=record.high,
+            qualifier=record.qualifier,
+            of=record.of,
+            scope=record.scope,
+            claimed_by=self.name(figure.claimed_by),
+            note=self._plain(record.note),
+            sources=figure.sources,
+            article=figure.article,
+            address=f"{page_address('dossier', dossier)}#{series_anchor(series.id)}",
+        )
+
+    def article(self, name: str) -> ArticleRow:
+        """Return an article."""
+        row = self._articles.get(name)
+        if row is None:
+            row = self._articles[name] = self._make_article(self.library.articles[name])
+        return row
+
+    def _make_article(self, article: Article) -> ArticleRow:
+        document, header = article.document, article.document.header
+        return ArticleRow(
+            id=article.id,
+            title=header.title,
+            date=find_span(header.date),
+            covers=_optional_span(header.covers),
+            modified=_optional_span(header.modified),
+            summary=self._plain(() if header.withdrawn else header.summary or document.lead),
+            author=header.author,
+            publisher=self.name(header.publisher) if header.publisher else None,
+            language=header.lang if header.lang != self.library.language else "",
+            translation_of=header.translation_of,
+            corrections=tuple(
+                CorrectionRow(find_span(one.date), self._plain(one.note)) for one in header.corrections
+            ),
+            withdrawn=self._plain(header.withdrawn),
+            dossiers=tuple(member.dossier for member in article.dossiers),
+            actors=tuple(map(self.name, article.actors)),
+            address=page_address("article", article.id),
+            updated=format_second(article_second(article)),
+        )
+
+    def source(self, name: str) -> SourceRow:
+        """Return a source by its id, an article's id, or its bare address."""
+        row = self._sources.get(name)
+        if row is None:
+            row = self._sources[name] = self._make_source(find_source(self.library, name))
+        return row
+
+    def _make_source(self, card: SourceCard) -> SourceRow:
+        return SourceRow(
+            id=card.id,
+            kind=card.kind,
+            publisher=card.publisher,
+            title=card.title,
+            description=card.description,
+            author=card.author,
+            date=_optional_span(card.date),
+            accessed=_optional_span(card.accessed),
+            url=card.url,
+            archived=card.archived,
+            via=card.via,
+            origin=card.origin,
+            note=self._plain(card.note),
+            language=card.language,
+            genre=card.genre,
+            address="" if card.kind == "address" else page_address(card.kind, card.id),
+        )
+
+    def actor(self, name: str) -> ActorRow:
+        """Return an actor."""
+        row = self._actors.get(name)
+        if row is None:
+            header = self.library.actors[name].document.header
+            row = self._actors[name] = ActorRow(
+                id=name,
+                name=header.name,
+                kind=header.kind,
+                names=tuple(header.names.items()),
+                wikidata=header.wikidata,
+                website=header.website,
+                note=self._plain(header.note),
+                born=_optional_span(header.born),
+                died=_optional_span(header.died),
+                founded=_optional_span(header.founded),
+                dissolved=_optional_span(header.dissolved),
+                address=page_address("actor", name),
+            )
+        return row
+
+    def name(self, value: str) -> Name:
+        """Return the name that a value stands for: an actor's, where it is an id; else itself."""
+        name = self._names.get(value)
+        if name is None:
+            name = self._names[value] = find_name(self.library, value)
+        return name
+
+    def _plain(self, parts: tuple[Part, ...]) -> str:
+        return Linker("", find_names(self.library, (parts,)), {}).plain(parts) if parts else ""
+
+    # ------------------------------------------------------------ when something was told
+
+    def event_second(self, event: Event) -> int:
+        """Return when an event was last told of: its own day, or the newest date of what tells of it.
+
+        What is planned or was called off has no day of its own yet; only its sources' count.
+        """
+        own = _FIRST_MOMENT if event.status else find_second(event.date)
+        return max(own, self._newest((*event.sources, *event.articles)))
+
+    def statement_second(self, statement: LinkedStatement) -> int:
+        """Return when a statement was last told of."""
+        told = (*statement_sources(statement), *filter(None, (statement.article,)))
+        return max(find_second(statement.record.date), self._newest(told))
+
+    def _newest(self, names: Iterable[str]) -> int:
+        return max(map(self._source_second, names), default=_FIRST_MOMENT)
+
+    def _source_second(self, name: str) -> int:
+        second = self._seconds.get(name)
+        if second is None:
+            second = self._seconds[name] = find_second(find_source(self.library, name).date)
+        return second
+
+    def find_change(self, kind: str, name: str) -> str:
+        """Return when what a page is about last changed; nothing where that is not known of its kind."""
+        if kind not in ("article", "dossier", "actor"):
+            return ""
+        library = self.library
+        if kind == "article":
+            return format_second(article_second(library.articles[name]))
+        one: Dossier | Actor = library.dossiers[name] if kind == "dossier" else library.actors[name]
+        seconds = [article_second(library.articles[article]) for article in one.articles]
+        seconds += [self.event_second(library.events[event]) for event in one.events]
+        seconds += [self.statement_second(library.statements[statement]) for statement in one.statements]
+        return format_second(max(seconds)) if seconds else ""
+
+
+def article_second(article: Article) -> int:
+    """Return when an article last changed: the newest of its date, its change and its corrections."""
+    header = article.document.header
+    dates = (header.date, header.modified, *(one.date for one in header.corrections))
+    return max(map(find_second, filter(None, dates)))
+
+
+def _optional_span(date: Date | None) -> Span | None:
+    return find_span(date) if date else None

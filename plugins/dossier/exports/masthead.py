@@ -1,0 +1,39 @@
+"""Knows what an export may say of the site itself: its constants, its ids, and its language's words.
+
+Does not know where these are set.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..pages.addresses import root_of
+from ..pages.site import Site
+from ..source.dates import Date
+
+
+@dataclass(frozen=True)
+class Masthead:
+    """Hold all that an export sees besides its rows."""
+
+    site: Site
+    when: Callable[[Date], str]
+    """Writes a date in the site's language."""
+    _: Callable[[str], str]
+    """Translates words into the site's language."""
+
+    @cached_property
+    def space(self) -> uuid.UUID:
+        """Give what tells this site's ids from those of others."""
+        return uuid.uuid5(uuid.NAMESPACE_URL, self.site.url or self.site.name)
+
+    def uid(self, kind: str, name: str) -> str:
+        """Return a UUID for something on this site; it stays when titles, dates and pages change."""
+        return str(uuid.uuid5(self.space, f"{kind}/{name}"))
+
+    def link(self, file: str, address: str) -> str:
+        """Return an address of the site as a file has it: absolute where the site's is known."""
+        return f"{self.site.url}/{address}" if self.site.url else f"{root_of(file)}{address}"

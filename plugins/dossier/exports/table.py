@@ -1,0 +1,108 @@
+"""Knows all exports: a row is a file that others can take, of the site or of each dossier, actor or article.
+
+Does not know how any is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import partial
+from typing import Any, NamedTuple
+
+from ..library.model import Library
+from ..pages.addresses import HOME, export_address, page_address
+from ..pages.page import Page
+from ..problems import FieldError, suggest
+from . import sitemap
+from .gathering import Gathering
+from .masthead import Masthead
+
+
+class Holder(NamedTuple):
+    """Hold what exports can be of: which there are, and the page that each is beside."""
+
+    name: str
+    ids: Callable[[Library], Iterable[str]]
+    page: Callable[[str], str]
+    """Gives the address of its page."""
+
+
+SITE = Holder("site", lambda _: ("",), lambda _: HOME)
+DOSSIER = Holder("dossier", lambda library: library.dossiers, partial(page_address, "dossier"))
+ACTOR = Holder("actor", lambda library: library.actors, partial(page_address, "actor"))
+ARTICLE = Holder("article", lambda library: library.articles, partial(page_address, "article"))
+SITEMAP_PART = Holder("sitemap-part", sitemap.find_parts, str)
+HOLDERS = (SITE, DOSSIER, ACTOR, ARTICLE, SITEMAP_PART)
+PAGES = {"home": SITE, "dossier": DOSSIER, "actor": ACTOR, "article": ARTICLE}
+"""What the exports that a kind of page offers are of."""
+
+
+class Export(NamedTuple):
+    """Hold an export: what it is called, what it is of, what it needs, and how it is written."""
+
+    name: str
+    """Its file's name; those of one name are left out together."""
+    holder: Holder
+    rows: Callable[[Gathering, str], Any]
+    """Gives plain rows in a frozen tuple: all that `write` may see beside the site's constants."""
+    write: Callable[[Any, Masthead], bytes]
+    absolute: bool = False
+    """Whether it makes no sense without the site's own address."""
+
+
+EXPORTS: tuple[Export, ...] = (
+    Export("robots.txt", SITE, lambda _, __: (), sitemap.write_robots),
+    Export("sitemap.xml", SITE, sitemap.find_rows, sitemap.write_sitemap, absolute=True),
+    Export("sitemap.xml", SITEMAP_PART, sitemap.find_part_rows, sitemap.write_part, absolute=True),
+)
+
+
+def choose_names(off: Collection[str], url: str) -> frozenset[str]:
+    """Return the names of the exports that are written: all but those that a setting leaves out.
+
+    Raises FieldError where the setting names none.
+    """
+    known = dict.fromkeys(export.name for export in EXPORTS)
+    for name in off:
+        if name not in known:
+            message = f"EXPORTS_OFF names '{name}', which is no export"
+            raise FieldError("value-unknown", message, suggest(name, known) or f"use {', '.join(known)}")
+    return frozenset(
+        export.name for export in EXPORTS if export.name not in off and (url or not export.absolute)
+    )
+
+
+def find_exports(holder: Holder, names: Collection[str]) -> tuple[Export, ...]:
+    """List the exports of a holder that are written."""
+    return tuple(export for export in EXPORTS if export.holder is holder and export.name in names)
+
+
+def address_of(export: Export, name: str) -> str:
+    """Return where the export of something is published."""
+    return export_address(export.holder.name, export.holder.page(name), export.name)
+
+
+def find_tasks(library: Library, names: Collection[str]) -> Iterator[tuple[str, str]]:
+    """List whatever has exports: holder and id."""
+    for holder in HOLDERS:
+        if find_exports(holder, names):
+            yield from ((holder.name, name) for name in holder.ids(library))
+
+
+def find_addresses(library: Library, names: Collection[str]) -> Iterator[str]:
+    """List the addresses of all exports."""
+    for export in EXPORTS:
+        if export.name in names:
+            yield from (address_of(export, name) for name in export.holder.ids(library))
+
+
+def find_offers(page: Page, names: Collection[str]) -> dict[str, str]:
+    """Return what a page offers to take along: address, as the page links it, by name."""
+    holder = PAGES.get(page.kind)
+    if holder is None:
+        return {}
+    return {
+        export.name: page.root + export_address(holder.name, page.address, export.name)
+        for export in EXPORTS
+        if export.holder is holder and export.name in names
+    }
