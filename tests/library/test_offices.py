@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dossier.library.offices import find_roles
+from dossier.library.offices import Gap, find_gaps, find_roles
 from dossier.source.dates import parse_date
 from tests.conftest import LibraryOf
 
@@ -110,3 +110,58 @@ member_of: [party, Some club]
     assert [office.title for office in library.actors["party"].offices] == ["Leader"]
     assert library.actors["party"].members == ("bob",)
     assert library.actors["ada"].offices == ()
+
+
+# ---------------------------------------------------------------- between two holders
+
+
+def gaps(library_of: LibraryOf, *terms: str) -> list[tuple[str, str]]:
+    """Give the dates between which nobody is recorded, of holders with these terms of one office."""
+    holders = {
+        f"actors/a{number}.md": f"---\nname: A\nroles: [{{title: Envoy, of: land, {term}}}]\n---\n"
+        for number, term in enumerate(terms)
+    }
+    library = library_of({**holders, "actors/land.md": "---\nname: Land\nkind: state\n---\n"})
+    found = find_gaps(library.actors["land"].offices)
+    return [(one.after.text, one.before.text) for one in found if isinstance(one, Gap)]
+
+
+@pytest.mark.parametrize(
+    ("terms", "expected"),
+    [
+        # The day after is no gap, nor is the same day.
+        (["from: 2013-02-01, to: 2017-01-20", "from: 2017-01-20"], []),
+        (["from: 2013-02-01, to: 2017-01-20", "from: 2017-01-21"], []),
+        (["from: 2013-02-01, to: 2017-01-20", "from: 2017-01-22"], [("2017-01-20", "2017-01-22")]),
+        (["to: 2017-01-20", "from: 2018-04-26"], [("2017-01-20", "2018-04-26")]),
+        # Where a date is not that precise, there is a gap only if no reading of it closes it.
+        (["from: '2010', to: '2013'", "from: '2014'"], []),
+        (["from: '2010', to: '2013'", "from: 2014-01"], []),
+        (["from: '2010', to: '2013'", "from: 2014-02"], [("2013", "2014-02")]),
+        # Nobody knows when these ended or began.
+        (["as_of: 2013", "from: 2020"], []),
+        (["from: 2010, to: 2011", "as_of: 2013", "from: 2020"], []),
+        (["from: 2010, to: 2011", "to: 2020"], []),
+        # Somebody else holds it beside them.
+        (["from: 2010", "from: 2011, to: 2012", "from: 2014"], []),
+        (["from: 2010, to: 2020", "from: 2011, to: 2012", "from: 2014, to: 2015"], []),
+        # What lies before the first and after the last is no gap.
+        (["from: 2010, to: 2011"], []),
+    ],
+)
+def test_a_gap_lies_between_two_known_dates(
+    library_of: LibraryOf, terms: list[str], expected: list[tuple[str, str]]
+) -> None:
+    assert gaps(library_of, *terms) == expected
+    assert gaps(library_of, *reversed(terms)) == expected
+
+
+def test_another_office_closes_no_gap(library_of: LibraryOf) -> None:
+    library = library_of(
+        {
+            "actors/ada.md": "---\nname: Ada\nroles: [{title: A, of: land, to: 2010}]\n---\n",
+            "actors/bob.md": "---\nname: Bob\nroles: [{title: B, of: land, from: 2020}]\n---\n",
+            "actors/land.md": "---\nname: Land\nkind: state\n---\n",
+        }
+    )
+    assert not any(isinstance(one, Gap) for one in find_gaps(library.actors["land"].offices))

@@ -61,14 +61,21 @@ def build_hebrew(folder: Path) -> Path:
     return output
 
 
-@pytest.fixture(scope="session", params=["sample", "hebrew"])
-def site(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, library_of: LibraryOf
-) -> Site:
-    """Give the sample, published below /project/, and a site in Hebrew, published anywhere."""
-    if request.param == "sample":
-        folder: Path = request.getfixturevalue("built_site")
-        return Site(folder, "/project/", SAMPLE_LANGUAGE, request.getfixturevalue("sample"))
-    texts = read_texts(HEBREW / "content")
-    library = library_of(texts, today=HEBREW_TODAY, language="he")
+@pytest.fixture(scope="session")
+def sample_site(built_site: Path, sample: Library) -> Site:
+    """Give the sample, published below /project/."""
+    return Site(built_site, "/project/", SAMPLE_LANGUAGE, sample)
+
+
+@pytest.fixture(scope="session")
+def hebrew_site(tmp_path_factory: pytest.TempPathFactory, library_of: LibraryOf) -> Site:
+    """Give a small site in Hebrew, published anywhere."""
+    library = library_of(read_texts(HEBREW / "content"), today=HEBREW_TODAY, language="he")
     return Site(build_hebrew(tmp_path_factory.mktemp("hebrew")), "/", "he", library)
+
+
+@pytest.fixture(scope="session", params=["sample", "hebrew"])
+def site(request: pytest.FixtureRequest) -> Site:
+    """Give each built site."""
+    given: Site = request.getfixturevalue(f"{request.param}_site")
+    return given

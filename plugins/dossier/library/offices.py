@@ -6,11 +6,22 @@ Does not know how an office is named in running text.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import NamedTuple
 
-from ..source.dates import Date
+from ..source.dates import ENDLESS, Date
 from ..source.headers import ActorHeader, Role
 from .model import Office
 from .shelf import Shelf
+
+
+class Gap(NamedTuple):
+    """Hold the dates between which nobody is recorded in an office; somebody may have held it."""
+
+    title: str
+    after: Date
+    before: Date
 
 
 def holds(role: Role, date: Date) -> bool:
@@ -58,3 +69,31 @@ def collect_offices(shelf: Shelf) -> dict[str, tuple[Office, ...]]:
 def _order(office: Office) -> tuple[str, float, float, str]:
     date = office.start or office.as_of or office.end
     return (office.title, *(date.sort_key if date else (0.0, 0.0)), office.holder)
+
+
+def find_gaps(offices: Iterable[Office]) -> Iterator[Office | Gap]:
+    """Give terms of offices with the gaps between them; terms stand by title, then in the order of time.
+
+    Where it is not known when one term ended or the next began, nothing is said of the time between.
+    """
+    for title, terms in groupby(offices, key=lambda office: office.title):
+        end: Date | None = None
+        sure, goes_on = True, False
+        for term in terms:
+            if sure and not goes_on and end and term.start and _lie_apart(end, term.start):
+                yield Gap(title, end, term.start)
+            yield term
+            sure = term.end is not None
+            goes_on = goes_on or (term.start is not None and term.end is None)
+            end = _later(end, term.end)
+
+
+def _lie_apart(end: Date, start: Date) -> bool:
+    """Say whether there is a day that is surely after one date and before another."""
+    return end.latest is not None and start.earliest is not None and end.latest + 1 < start.earliest
+
+
+def _later(one: Date | None, other: Date | None) -> Date | None:
+    if one is None or other is None:
+        return one or other
+    return max(one, other, key=lambda date: ENDLESS if date.latest is None else date.latest)

@@ -29,6 +29,7 @@ from .cards import (
     find_names_in,
     find_source,
 )
+from .companions import CompanionFacts, CompanionView, find_companion_facts, view_companion
 from .events import EventLine, EventLineView, find_event_line, view_event_line
 from .links import Destinations, resolve_all
 from .offices import OfficeFacts, OfficeView, find_held, find_holders, group_offices, view_office
@@ -63,6 +64,7 @@ class Inputs(NamedTuple):
     groups: tuple[Name, ...]
     members: tuple[Name, ...]
     dossiers: tuple[DossierCard, ...]
+    companions: tuple[CompanionFacts, ...]
     lists: Lists
     counts: tuple[int, int, int]
     years: tuple[tuple[str, int], ...]
@@ -109,6 +111,8 @@ class View:
     wikidata: str
     website: str
     dossiers: tuple[DossierView, ...]
+    companions: tuple[CompanionView, ...]
+    """Who appears in the same events and articles, most often first."""
     lists: ListsView
     counts: tuple[int, int, int]
     """Of all events, statements and articles."""
@@ -141,6 +145,7 @@ def find_inputs(library: Library, name: str) -> Inputs:
         groups=tuple(find_name(library, group) for group in header.member_of),
         members=tuple(find_name(library, member) for member in actor.members),
         dossiers=tuple(find_dossier(library, dossier) for dossier in actor.dossiers),
+        companions=find_companion_facts(library, name),
         lists=_find_lists(library, actor.events[:shown], actor.statements[:shown], actor.articles[:shown]),
         counts=(len(actor.events), len(actor.statements), len(actor.articles)),
         years=count_years(actor),
@@ -182,6 +187,7 @@ def view(inputs: Inputs) -> View:
         wikidata=header.wikidata,
         website=header.website,
         dossiers=tuple(view_dossier_card(card, links) for card in inputs.dossiers),
+        companions=tuple(view_companion(one, links) for one in inputs.companions),
         lists=_view_lists(inputs.lists, links),
         counts=inputs.counts,
         years=view_years(inputs.years, f"{links.root}{address}"),

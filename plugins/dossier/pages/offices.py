@@ -6,9 +6,11 @@ Does not know who holds which.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import NamedTuple
 
 from ..library.model import Actor, Library
+from ..library.offices import Gap, find_gaps
 from ..source.dates import Date
 from ..source.headers import ActorHeader
 from .cards import Name, find_name
@@ -21,6 +23,7 @@ class OfficeFacts(NamedTuple):
 
     title: str
     whose: Name | None
+    """In which state it is held, or by whom; of an office's holders, none between two is a gap."""
     start: Date | None
     end: Date | None
     as_of: Date | None
@@ -32,6 +35,7 @@ class OfficeView:
 
     title: str
     whose: Link | None
+    """Among the holders of an office none is a gap: nobody is recorded after `start` and before `end`."""
     start: Date | None
     end: Date | None
     as_of: Date | None
@@ -50,10 +54,12 @@ def find_held(library: Library, header: ActorHeader) -> tuple[OfficeFacts, ...]:
 
 
 def find_holders(library: Library, actor: Actor) -> tuple[OfficeFacts, ...]:
-    """List the terms of the offices that others hold in an actor."""
+    """List the terms of the offices that others hold in an actor, and the gaps between them."""
     return tuple(
-        OfficeFacts(one.title, find_name(library, one.holder), one.start, one.end, one.as_of)
-        for one in actor.offices
+        OfficeFacts(one.title, None, one.after, one.before, None)
+        if isinstance(one, Gap)
+        else OfficeFacts(one.title, find_name(library, one.holder), one.start, one.end, one.as_of)
+        for one in find_gaps(actor.offices)
     )
 
 
@@ -68,7 +74,7 @@ def group_offices(
     offices: tuple[OfficeFacts, ...], links: Linker, scale: Scale | None
 ) -> tuple[tuple[str, tuple[OfficeView, ...]], ...]:
     """Put the terms of each office together: its title, and its holders in the order of time."""
-    grouped: dict[str, list[OfficeView]] = {}
-    for office in offices:
-        grouped.setdefault(office.title, []).append(view_office(office, links, scale))
-    return tuple((title, tuple(group)) for title, group in grouped.items())
+    return tuple(
+        (title, tuple(view_office(one, links, scale if one.whose else None) for one in terms))
+        for title, terms in groupby(offices, key=lambda office: office.title)
+    )
