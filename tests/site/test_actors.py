@@ -13,6 +13,10 @@ def words(tag: Tag) -> str:
     return " ".join(tag.get_text(" ", strip=True).split())
 
 
+def numbers(tag: Tag) -> list[int]:
+    return [int(number) for number in re.findall(r"\d+", words(tag))]
+
+
 def test_a_state_shows_who_held_an_office_and_where_nobody_is_recorded(sample_site: Site) -> None:
     offices = sample_site.pages["actors/israel/index.html"].select("#offices dl > div")
     found = {words(one.select("dt")[0]): one.select("dd") for one in offices}
@@ -30,12 +34,10 @@ def test_companions_stand_by_what_they_share(site: Site) -> None:
     for path, soup in site.pages.items():
         totals = []
         for one in soup.select("#companions li:has(> details)"):
-            counts = [int(number) for number in re.findall(r"\d+", words(one.select("summary")[0]))]
+            counts = numbers(one.select("summary")[0])
+            *_, last = one.select(":scope > details li")
             links = one.select(":scope > details a")
-            earlier = [
-                int(number) for number in re.findall(r"\d+", words(one.select(":scope > details li")[-1]))
-            ]
-            more = earlier[0] if not one.select(":scope > details li")[-1].select("a") else 0
+            more = 0 if last.select("a") else numbers(last)[0]
             assert sum(counts) == len(links) + more, f"/{path}"
             totals.append(sum(counts))
             seen += 1
