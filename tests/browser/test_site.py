@@ -101,7 +101,7 @@ def test_a_reader_follows_the_story_without_scripts(scriptless: BrowserContext, 
     assert page.url == f"{site_server}dossiers/lebanon-ceasefire/"
     page.locator("a.actor", has_text="Hezbollah").first.click()
     assert page.url == f"{site_server}actors/hezbollah/"
-    page.locator("main a[href*='articles/']").first.click()
+    page.locator("#articles a[href*='articles/']").first.click()
     assert page.url.startswith(f"{site_server}articles/")
     mark = page.locator("sup.note a").first
     mark.click()
