@@ -66,6 +66,17 @@ class Place:
         paths = () if "--output" in options else ("--output", str(self.output))
         return self.run(str(ROOT / "tasks.py"), "build", "--content", str(self.content), *paths, *options)
 
+    def start(self) -> subprocess.Popen[str]:
+        """Begin to build the site, and give the process."""
+        paths = ["--content", str(self.content), "--output", str(self.output)]
+        return subprocess.Popen(
+            [sys.executable, str(ROOT / "tasks.py"), "build", *paths],
+            cwd=self.root,
+            env={**os.environ, "PYTHONUTF8": "1", **self.environ},
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+        )
+
     def succeed(self, *options: str) -> str:
         """Build the site without a mistake, and give what a person is told."""
         ran = self.build(*options)

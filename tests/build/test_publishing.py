@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 
 import pytest
 
-from tests.build.conftest import Place
+from tests.build.conftest import Place, read_tree
 
 NOTHING = "Nothing was built; there was no site before.\n"
 KEPT = "Nothing was built; the last site stays in output.\n"
@@ -85,6 +86,39 @@ def test_what_a_killed_build_left_is_cleared_away(built_place: Place, built_smal
     assert not (built_place.output / ".staging").exists()
 
 
+@pytest.mark.parametrize("phase", ["Reading", "Writing"])
+def test_a_killed_build_leaves_the_last_site_and_nobody_waits_for_its_workers(
+    built_place: Place, phase: str
+) -> None:
+    before = built_place.stamp_tree()
+    built_place.configure("DOSSIER_WORKERS = 2")
+    with built_place.start() as build:
+        assert build.stdout
+        for line in build.stdout:
+            if line.startswith(phase):
+                build.kill()
+    assert build.returncode == -signal.SIGKILL
+    assert {path: stamp for path, stamp in built_place.stamp_tree().items() if path[0] != "."} == {
+        path: stamp for path, stamp in before.items() if path[0] != "."
+    }
+    built_place.succeed()
+    assert built_place.stamp_tree() == before
+
+
+def test_two_builds_at_once_do_each_other_no_harm(place: Place) -> None:
+    add_pages(place, 300)
+    with place.start() as first, place.start() as second:
+        assert (first.wait(), second.wait()) == (0, 0)
+    together = place.read_tree()
+    place.succeed("--output", str(place.root / "alone"))
+    assert together == read_tree(place.root / "alone")
+
+
+def add_pages(place: Place, count: int) -> None:
+    for number in range(count):
+        place.write(f"content/pages/page-{number}.md", f"---\ntitle: Page {number}\n---\nWords.\n")
+
+
 # ---------------------------------------------------------------- refusals
 
 
@@ -123,6 +157,13 @@ def test_a_foreign_file_is_never_overwritten(built_place: Place) -> None:
         f"HERE/output/articles/three/index.html was not written by a build; move it away\n{KEPT}"
     )
     assert built_place.stamp_tree() == before
+
+
+def test_a_folder_that_may_not_be_written_is_named(place: Place) -> None:
+    place.write("locked", "")
+    assert place.fail("--output", str(place.root / "locked" / "output")) == (
+        f"HERE/locked/output cannot be written: not a directory\n{NOTHING}"
+    )
 
 
 def test_a_content_folder_that_is_not_there_is_refused(place: Place) -> None:

@@ -13,7 +13,7 @@ from typing import Any, NoReturn, TypeVar
 from pelican.generators import Generator
 
 from ..problems import ContentError, FieldError
-from .publishing import OutputError
+from .journal import OutputError
 from .rendering import ThemeError
 from .run import Run, Summary
 
@@ -27,6 +27,9 @@ class Watch:
 
     def progress(self, phase: str, done: int, total: int) -> None:
         """Hear how far a phase has come."""
+
+    def waiting(self) -> None:
+        """Hear that another build is at work in the same folder."""
 
     def finished(self, summary: Summary) -> None:
         """Hear what was built."""
@@ -45,10 +48,10 @@ _runs: dict[str, Run] = {}
 def open_run(pelican: Any) -> None:
     """Let Pelican write into a staging folder from here on."""
     try:
-        run = Run(pelican.settings, Path(pelican.output_path), lambda *words: watch.progress(*words))
+        run = Run(pelican.settings, Path(pelican.output_path), watch.progress, watch.waiting)
     except EXPECTED as error:
         watch.failed(error)
-    pelican.output_path = str(run.staging)
+    pelican.output_path = str(run.folder)
     # Pelican would copy images with all that cameras write into them; the run publishes these itself.
     pelican.settings["STATIC_PATHS"] = []
     _runs[pelican.output_path] = run
@@ -82,7 +85,7 @@ def _attempt(run: Run, phase: Callable[[], T]) -> T:
     try:
         return phase()
     except BaseException as error:
-        _runs.pop(str(run.staging), None)
+        _runs.pop(str(run.folder), None)
         run.discard()
         if isinstance(error, EXPECTED):
             watch.failed(error)

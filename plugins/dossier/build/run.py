@@ -23,10 +23,11 @@ from ..problems import ContentError, Problem
 from .checking import find_dead_links
 from .faults import ImageFault
 from .images import Copy, is_image, measure_images, write_files
-from .publishing import discard, open_staging, publish
+from .journal import publish
 from .reading import locate, read_library
 from .rendering import Rendered, ThemeError, render_library
 from .site import Settings, read_settings
+from .staging import Staging
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,11 @@ class Run:
     """Hold one build from its first phase to its last."""
 
     def __init__(
-        self, settings: Mapping[str, Any], output: Path, progress: Callable[[str, int, int], None]
+        self,
+        settings: Mapping[str, Any],
+        output: Path,
+        progress: Callable[[str, int, int], None],
+        waiting: Callable[[], None],
     ) -> None:
         self.settings: Settings = read_settings(settings)
         self.progress = progress
@@ -54,7 +59,12 @@ class Run:
         self.notices: tuple[Problem, ...] = ()
         self.rendered = Rendered()
         self.copies: tuple[Copy, ...] = ()
-        self.staging = open_staging(output, self.settings.content)
+        self.staging = Staging(output, self.settings.content, waiting)
+
+    @property
+    def folder(self) -> Path:
+        """Where the site is made."""
+        return self.staging.folder
 
     def read(self) -> None:
         """Read and link all content; raises ContentError with all mistakes."""
@@ -102,18 +112,19 @@ class Run:
     def render(self) -> None:
         """Write all pages, and the files that texts lead to, into the staging folder."""
         settings = self.settings
-        self.rendered = render_library(self.library, settings, self.staging, self.progress)
+        self.rendered = render_library(self.library, settings, self.folder, self.progress)
         if settings.identity.style:
-            (self.staging / SITE_STYLE).write_text(settings.identity.style, encoding="utf-8")
+            (self.folder / SITE_STYLE).write_text(settings.identity.style, encoding="utf-8")
         images = self.library.images
-        write_files(self.copies, images, settings.content, self.staging, settings.workers, self.progress)
+        write_files(self.copies, images, settings.content, self.folder, settings.workers, self.progress)
 
     def publish(self) -> Summary:
         """Let the staged site take the place of the last one; raises ThemeError at a dead link."""
-        dead = list(find_dead_links(self.rendered, self.staging))
+        dead = list(find_dead_links(self.rendered, self.folder))
         if dead:
             raise ThemeError("\n".join(dead))
-        publish(self.staging)
+        publish(self.staging.output)
+        self.staging.close()
         library = self.library
         return Summary(
             len(library.dossiers),
@@ -127,7 +138,7 @@ class Run:
 
     def discard(self) -> None:
         """Leave the last site as it was."""
-        discard(self.staging)
+        self.staging.close()
 
 
 def _tell_faults(copies: Iterable[Published], faults: Mapping[str, ImageFault]) -> Iterator[Problem]:

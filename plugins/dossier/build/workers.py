@@ -8,6 +8,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from typing import Any, ParamSpec, TypeVar
@@ -55,7 +56,22 @@ def open_executor(
     method = multiprocessing.get_start_method(allow_none=True) or usual
     if method != "fork":
         _show_package()
-    return ProcessPoolExecutor(workers, multiprocessing.get_context(method), prepare, facts)
+    return ProcessPoolExecutor(workers, multiprocessing.get_context(method), _start, (prepare, *facts))
+
+
+def _start(prepare: Callable[..., None] | None, *facts: Any) -> None:
+    """Begin as a worker."""
+    # One whose parent was killed would wait for work for ever, and keep the output folder locked.
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    if prepare:
+        prepare(*facts)
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
 
 
 def _show_package() -> None:

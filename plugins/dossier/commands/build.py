@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from ..build import generator
-from ..build.publishing import OutputError
+from ..build.journal import OutputError
 from ..build.rendering import ThemeError
 from ..build.run import Summary
 from ..problems import ContentError, FieldError, Problem
@@ -48,6 +48,10 @@ class Console(generator.Watch):
         elif not self.terminal and phase != self.phase:
             print(f"{phase.capitalize()} {total:,} {noun} …", flush=True)
         self.phase = phase
+
+    def waiting(self) -> None:
+        """Tell why nothing happens."""
+        print(f"Waiting for another build that writes to {_shorten(self.output)} …", flush=True)
 
     def finished(self, summary: Summary) -> None:
         """Tell what was built, how long it took, and where to look."""

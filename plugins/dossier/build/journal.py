@@ -1,0 +1,203 @@
+"""Knows how staged files take the place of published ones: all of them, or none.
+
+Does not know how they are made, nor who may begin.
+
+Once the journal stands in the output folder, the staged site is the new site: what a kill
+interrupts, the next command finishes. What fails is taken back. For that, files that give way are
+set aside, and removed when all others are in their places.
+"""
+
+from __future__ import annotations
+
+import filecmp
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+STAGING = ".staging"
+ASIDE = ".aside"
+"""Holds the files that have given way so far."""
+MANIFEST = ".files"
+"""Lists what the last build wrote, so that the next one removes what is no more and nothing else."""
+JOURNAL = ".journal"
+"""Lists the files that give way without a successor; it stands only while a site is moved in."""
+LOCK = ".lock"
+OWN = frozenset((STAGING, ASIDE, MANIFEST, JOURNAL, LOCK))
+
+
+class OutputError(Exception):
+    """Say why a folder cannot take the site."""
+
+
+def publish(output: Path) -> None:
+    """Let the staged site take the place of the last one; what did not change stays untouched.
+
+    Raises OutputError where it would overwrite what no build wrote, and where a file cannot be
+    moved; then the last site is what it was.
+    """
+    staging = output / STAGING
+    former, new = read_manifest(output), list_files(staging)
+    foreign = find_foreign(output, former, new)
+    if foreign:
+        raise OutputError(f"{output / foreign} was not written by a build; move it away")
+    (staging / MANIFEST).write_text("".join(f"{path}\n" for path in sorted(new)), encoding="utf-8")
+    gone = sorted(former - new)
+    _begin(output, gone)
+    try:
+        _move_in(output, gone)
+    except OSError as error:
+        _take_back(output, [*new, MANIFEST])
+        raise OutputError(f"{error.filename or output}: {(error.strerror or str(error)).lower()}") from None
+    with suppress(OSError):  # The site is whole; the next command tidies up.
+        _tidy(output)
+
+
+def find_foreign(output: Path, former: set[str], new: set[str]) -> str | None:
+    """Return the first path in the way of a new site that no build wrote."""
+    there = list_files(output)
+    # A link to a folder counts as a file: what is behind it is not ours to write to.
+    taken = (there - former) & (new | _folders(new))
+    return min(taken | (new & _folders(there - (former - new))), default=None)
+
+
+def _folders(paths: Iterable[str]) -> set[str]:
+    folders: set[str] = set()
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder and folder not in folders:
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
+    return folders
+
+
+def _begin(output: Path, gone: list[str]) -> None:
+    """Write the journal, which is there in one step or not at all."""
+    draft = output / STAGING / JOURNAL
+    with open(draft, "w", encoding="utf-8") as file:
+        json.dump(gone, file)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(draft, output / JOURNAL)
+
+
+def finish(output: Path) -> bool:
+    """Move in what a journal speaks of, and say whether there was one; a kill does no harm at any point."""
+    try:
+        gone = _read_journal(output)
+    except FileNotFoundError:
+        # The very last step may have been cut short.
+        shutil.rmtree(output / ASIDE, ignore_errors=True)
+        return False
+    _move_in(output, gone)
+    _tidy(output)
+    return True
+
+
+def _move_in(output: Path, gone: list[str]) -> None:
+    for path in gone:
+        if _is_file(output / path):
+            _shift(path, output, output / ASIDE)
+    _remove_empty(output, gone)
+    if (output / STAGING).exists():
+        _move("", output)
+
+
+def _tidy(output: Path) -> None:
+    """Remove what gave way and what is the same; the journal goes when nothing needs it any more."""
+    shutil.rmtree(output / STAGING, ignore_errors=True)
+    (output / JOURNAL).unlink()
+    shutil.rmtree(output / ASIDE, ignore_errors=True)
+
+
+def _read_journal(output: Path) -> list[str]:
+    journal = output / JOURNAL
+    try:
+        gone = json.loads(journal.read_text(encoding="utf-8"))
+    except ValueError:
+        gone = None
+    if not isinstance(gone, list) or not all(isinstance(path, str) and is_inside(path) for path in gone):
+        raise OutputError(f"{journal} was not written by a build; move it away")
+    return gone
+
+
+def _move(prefix: str, output: Path) -> None:
+    """Move in everything in a staged folder; a folder that is new moves as a whole."""
+    with os.scandir(output / STAGING / prefix) as found:
+        entries = list(found)
+    for entry in entries:
+        path = prefix + entry.name
+        goal = output / path
+        if not goal.exists():
+            os.rename(entry.path, goal)
+        elif entry.is_dir():
+            _move(f"{path}/", output)
+        elif not filecmp.cmp(entry.path, goal, shallow=False):
+            # Moving to an empty place is a tenth of the price of moving over a file.
+            _shift(path, output, output / ASIDE)
+            os.rename(entry.path, goal)
+
+
+def _is_file(path: Path) -> bool:
+    """Say whether a file is there; where a folder is, a page that was a file has become one."""
+    return os.path.lexists(path) and (path.is_symlink() or not path.is_dir())
+
+
+def _shift(path: str, source: Path, target: Path) -> None:
+    """Move a file to the same path below another folder."""
+    goal = target / path
+    goal.parent.mkdir(parents=True, exist_ok=True)
+    os.replace(source / path, goal)
+
+
+def _take_back(output: Path, new: list[str]) -> None:
+    """Undo what was moved in. Killed here, the journal still stands, and everything it needs."""
+    staging, aside = output / STAGING, output / ASIDE
+    for path in new:
+        # What is still staged was never moved in, or is the same as what is published.
+        if _is_file(output / path) and not (staging / path).exists():
+            _shift(path, output, staging)
+    _remove_empty(output, new)
+    for path in _walk(str(aside), "") if aside.exists() else ():
+        _shift(path, aside, output)
+    (output / JOURNAL).unlink()
+
+
+def _remove_empty(output: Path, paths: Iterable[str]) -> None:
+    """Remove the folders that moved files have left empty."""
+    for path in sorted(paths, reverse=True):
+        for folder in (output / path).parents:
+            if folder == output or (folder.is_dir() and any(folder.iterdir())):
+                break
+            if folder.is_dir():
+                folder.rmdir()
+
+
+def read_manifest(output: Path) -> set[str]:
+    """Return the paths that the last build wrote."""
+    try:
+        lines = (output / MANIFEST).read_text(encoding="utf-8").splitlines()
+    except (FileNotFoundError, UnicodeDecodeError):
+        return set()
+    return {line for line in lines if line and is_inside(line)}
+
+
+def is_inside(path: str) -> bool:
+    """Say whether a path stays in its folder; a list that somebody wrote must not lead out of it."""
+    return not os.path.isabs(path) and ".." not in path.replace("\\", "/").split("/")
+
+
+def list_files(folder: Path) -> set[str]:
+    """Return the paths of all files below a folder but a build's own notes."""
+    return {path for path in _walk(str(folder), "") if path.split("/", 1)[0] not in OWN}
+
+
+def _walk(folder: str, prefix: str) -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walk(entry.path, f"{prefix}{entry.name}/")
+            else:
+                yield prefix + entry.name
