@@ -14,6 +14,7 @@ from ..source.dates import Date
 from ..source.documents import Document
 from ..source.headers import Chapter, DossierHeader
 from .addresses import page_address, question_anchor, series_anchor
+from .bands import Era
 from .cards import (
     ActorCard,
     ArticleCard,
@@ -27,6 +28,7 @@ from .cards import (
 from .events import EventFacts, EventView, find_event, view_event
 from .figures import SeriesFacts, SeriesView, find_figures, view_series
 from .links import Destinations, resolve_all
+from .overview import Drawing, Happening, draw
 from .page import ArticleView, Page, build_page, view_article_card
 from .statements import StatementFacts, StatementView, find_statement, view_statement
 from .texts import Link, Linker, Names, Notes, NoteView, Rich, SourceView
@@ -98,6 +100,8 @@ class View:
     story: Rich
     notes: tuple[NoteView, ...]
     chapters: tuple[ChapterView, ...]
+    drawings: tuple[Drawing, ...]
+    """The timeline as it is drawn, in each width; empty where there is too little to draw."""
     event_count: int
     first: Date | None
     latest: Date | None
@@ -177,6 +181,7 @@ def view(inputs: Inputs) -> View:
         story=story,
         notes=links.notes(notes, cards),
         chapters=_arrange(header.chapters, events),
+        drawings=_draw(header.chapters, events),
         event_count=len(events),
         first=happened[0] if happened else None,
         latest=happened[-1] if happened else None,
@@ -215,6 +220,17 @@ def _arrange(chapters: tuple[Chapter, ...], events: tuple[EventView, ...]) -> tu
         else ChapterView("", None, None, tuple(group))
         for chapter, group in arranged
     )
+
+
+def _draw(chapters: tuple[Chapter, ...], events: tuple[EventView, ...]) -> tuple[Drawing, ...]:
+    happenings = [Happening(event.date, event.title, f"#{event.anchor}", event.look) for event in events]
+    starts = [chapter.start.earliest if chapter.start else None for chapter in chapters]
+    ends = [chapter.end.latest if chapter.end else None for chapter in chapters]
+    for number, following in enumerate(starts[1:]):
+        if ends[number] is None and following is not None:
+            ends[number] = following - 1
+    eras = [Era(chapter.title, *days) for chapter, *days in zip(chapters, starts, ends, strict=True)]
+    return draw(happenings, (("", eras),))
 
 
 def _begins_in(chapter: Chapter, date: Date) -> bool:

@@ -40,6 +40,8 @@ class EventView(NamedTuple):
     """Its own address, on the page where it stands first."""
     date: Date
     title: str
+    look: str
+    """Its weight, its status, and whether accounts of it or its dates differ: classes of its element."""
     texts: tuple[Rich, ...]
     actors: tuple[Link, ...]
     sources: tuple[SourceView, ...]
@@ -75,6 +77,7 @@ def view_event(facts: EventFacts, links: Linker) -> EventView:
         href=links.to(*facts.home, "", event_anchor(event.id)).href,
         date=event.date,
         title=event.title,
+        look=find_look(event),
         texts=tuple(links.rich(text) for text in event.texts),
         actors=tuple(links.actor(card) for card in facts.actors),
         sources=tuple(sources.values()),
@@ -90,6 +93,12 @@ def view_event(facts: EventFacts, links: Linker) -> EventView:
     )
 
 
+def find_look(event: Event) -> str:
+    """Say what can be seen of an event at a glance."""
+    words = (event.weight, event.status, "disputed" if event.disputed or event.dates else "")
+    return " ".join(filter(None, words))
+
+
 def count_origins(sources: tuple[SourceCard, ...]) -> int:
     """Count the origins that sources make: one origin, or else one publisher, counts once."""
     return len({(card.origin or card.publisher).text or card.id for card in sources})
@@ -102,6 +111,7 @@ class EventLine(NamedTuple):
     title: str
     id: str
     home: tuple[str, str]
+    look: str
     status: str
     disputed: bool
 
@@ -114,6 +124,8 @@ class EventLineView(NamedTuple):
     date: Date
     title: str
     href: str
+    look: str
+    """Its weight, its status, and whether accounts of it or its dates differ: classes of its element."""
     status: str
     disputed: bool
 
@@ -122,12 +134,13 @@ def find_event_line(library: Library, name: str) -> EventLine:
     """Return what is needed to show an event in one line."""
     event = library.events[name]
     disputed = bool(event.disputed or event.dates)
-    return EventLine(event.date, event.title, name, event_home(library, event), event.status, disputed)
+    home, look = event_home(library, event), find_look(event)
+    return EventLine(event.date, event.title, name, home, look, event.status, disputed)
 
 
 def view_event_line(line: EventLine, root: str) -> EventLineView:
     """Return an event as a long list shows it."""
     href = f"{root}{page_address(*line.home)}#{event_anchor(line.id)}"
     return EventLineView(
-        line.id, event_anchor(line.id), line.date, line.title, href, line.status, line.disputed
+        line.id, event_anchor(line.id), line.date, line.title, href, line.look, line.status, line.disputed
     )
