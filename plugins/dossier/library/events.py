@@ -12,6 +12,7 @@ from ..problems import Problem
 from ..source.dates import Date
 from ..source.records import Event as EventRecord
 from .entries import Entry, check_inline
+from .mentions.model import Mention
 from .model import Dated, Event
 from .shelf import Shelf
 
@@ -45,12 +46,15 @@ def _merge(shelf: Shelf, entries: Entries) -> Event | None:
         shelf.lost.add(first.id)
         return None
     if len(entries) == 1:
-        return _single(first, record.date)
+        return _single(shelf, first, record.date)
+    texts = {entry.record.text: _mentions(shelf, entry, "text") for entry in reversed(entries) if entry.record.text}
+    texts = dict(reversed(texts.items()))
+    disputed = next((entry for entry in entries if entry.record.disputed), first)
     return Event(
         id=first.id,
         date=record.date,
         title=record.title,
-        texts=tuple(dict.fromkeys(entry.record.text for entry in entries if entry.record.text)),
+        texts=tuple(texts),
         actors=_join(entry.record.actors for entry in entries),
         dossiers=_join(entry.dossiers for entry in entries),
         sources=_join(entry.sources for entry in entries),
@@ -58,14 +62,21 @@ def _merge(shelf: Shelf, entries: Entries) -> Event | None:
         kind=_agree(shelf, entries, "kind", ""),
         weight=_agree(shelf, entries, "weight", "normal"),
         status=_agree(shelf, entries, "status", ""),
-        disputed=next((entry.record.disputed for entry in entries if entry.record.disputed), ()),
+        disputed=disputed.record.disputed,
         dates=_differing_dates(entries),
         articles=_join((entry.article,) for entry in entries if entry.article),
         order=(*record.date.sort_key, first.number),
+        title_mentions=_mentions(shelf, first, "title"),
+        text_mentions=tuple(texts.values()),
+        disputed_mentions=_mentions(shelf, disputed, "disputed"),
     )
 
 
-def _single(entry: Entry[EventRecord], date: Date) -> Event:
+def _mentions(shelf: Shelf, entry: Entry[EventRecord], key: str) -> tuple[Mention, ...]:
+    return shelf.mentions(entry.path, (*entry.key, key))
+
+
+def _single(shelf: Shelf, entry: Entry[EventRecord], date: Date) -> Event:
     """Make an event of its only entry, as most are; there is nothing to join."""
     record = entry.record
     return Event(
@@ -84,6 +95,9 @@ def _single(entry: Entry[EventRecord], date: Date) -> Event:
         dates=(),
         articles=(entry.article,) if entry.article else (),
         order=(*date.sort_key, entry.number),
+        title_mentions=_mentions(shelf, entry, "title"),
+        text_mentions=(_mentions(shelf, entry, "text"),) if record.text else (),
+        disputed_mentions=_mentions(shelf, entry, "disputed"),
     )
 
 

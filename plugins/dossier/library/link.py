@@ -5,7 +5,7 @@ Does not know files, addresses or pages.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from ..problems import Problem
 from ..source.dates import Date
@@ -14,6 +14,7 @@ from ..source.validation import drop_consequences
 from .doubts import find_doubts
 from .entries import build_entries
 from .events import merge_events
+from .mentions.model import Findings
 from .membership import collect_rules, find_actors, find_memberships
 from .model import Library, Target
 from .references import check_former, check_references
@@ -24,14 +25,20 @@ from .years import group_events
 
 
 def build_library(
-    parsed: Iterable[Parsed], files: frozenset[str], broken: frozenset[str], language: str, today: Date
+    parsed: Iterable[Parsed],
+    findings: Mapping[str, Findings],
+    files: frozenset[str],
+    broken: frozenset[str],
+    language: str,
+    today: Date,
 ) -> tuple[Library, list[Problem]]:
     """Link everything that is published, and report what leads nowhere.
 
-    `files` are the paths of all other files below the content folder; `broken` are the ids of
+    `findings` are the mentions in each file, by path; `files` are the paths of all other files below the content folder; `broken` are the ids of
     files that could not be read; articles dated after `today` wait.
     """
     shelf = build_shelf(parsed, broken, today)
+    shelf.findings = findings
     actors = {name: find_actors(shelf, article) for name, article in shelf.articles.items()}
     rules = collect_rules(shelf)
     members = {
@@ -55,6 +62,7 @@ def build_library(
         dossiers=dossiers,
         sources=link_sources(relations),
         pages=shelf.pages,
+        findings=findings,
         events=events,
         years=group_events(events),
         statements=statements,

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from ..problems import Key
 from ..source.body import Part
 from ..source.dates import Date
 from ..source.documents import Document
@@ -22,7 +23,10 @@ from ..source.headers import (
     Series,
 )
 from ..source.records import Figure, Source, Statement
+from .mentions.model import Findings, Mention
 
+Mentions = Mapping[Key, tuple[Mention, ...]]
+"""By text: ("summary",), ("text",), ("footnotes", 0); texts without one have no key. See mentions/model.py."""
 LONG_LIST = 200
 """A list with more entries is shown by years."""
 Order = tuple[float, float, int]
@@ -94,6 +98,10 @@ class Event:
     """Dates that cannot both be true; empty where all agree."""
     articles: tuple[str, ...]
     order: Order
+    title_mentions: tuple[Mention, ...] = ()
+    text_mentions: tuple[tuple[Mention, ...], ...] = ()
+    """Those in each of `texts`."""
+    disputed_mentions: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -106,6 +114,8 @@ class LinkedStatement:
     dossiers: tuple[str, ...]
     article: str
     order: Order
+    mentions: tuple[Mention, ...] = ()
+    """Those in its gist."""
 
 
 @dataclass(frozen=True)
@@ -118,6 +128,8 @@ class LinkedFigure:
     claimed_by: str
     article: str
     order: Order
+    mentions: tuple[Mention, ...] = ()
+    """Those in its note."""
 
 
 @dataclass(frozen=True)
@@ -132,6 +144,9 @@ class Article:
     statements: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()
     translations: tuple[str, ...] = ()
+    mentions: Mentions = field(default_factory=dict)
+    counts: tuple[tuple[str, int], ...] = ()
+    """How often its summary, text and footnotes mention each actor, links by id included; as in `actors`."""
 
     @property
     def id(self) -> str:
@@ -178,6 +193,8 @@ class Actor:
     members: tuple[str, ...] = ()
     years: Mapping[str, Year] = field(default_factory=dict)
     """What names it by years, newest first; empty where that is no long list."""
+    mentions: Mentions = field(default_factory=dict)
+    """Those in its biography."""
 
 
 @dataclass(frozen=True)
@@ -192,6 +209,7 @@ class Dossier:
     actors: tuple[tuple[str, int], ...] = ()
     """Each with the number of events, statements and articles in which it stands; most first."""
     sources: tuple[str, ...] = ()
+    mentions: Mentions = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -222,6 +240,10 @@ class Library:
     dossiers: Mapping[str, Dossier] = field(default_factory=dict)
     sources: Mapping[str, CitedSource] = field(default_factory=dict)
     pages: Mapping[str, Document[PageHeader]] = field(default_factory=dict)
+    page_mentions: Mapping[str, Mentions] = field(default_factory=dict)
+    """Those in the texts of pages, by their ids."""
+    findings: Mapping[str, Findings] = field(default_factory=dict)
+    """All mentions, and what was left alone, by file: for editors. No page is made from it."""
     events: Mapping[str, Event] = field(default_factory=dict)
     """In the order of time."""
     years: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

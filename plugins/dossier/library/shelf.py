@@ -16,6 +16,7 @@ from ..source.documents import Broken, Document, Parsed, Records, Sources
 from ..source.fields import is_address, looks_like_id
 from ..source.headers import ActorHeader, ArticleHeader, DossierHeader, PageHeader
 from ..source.records import Source
+from .mentions.model import NOTHING, Findings, Mention
 
 RESERVED_PAGES = frozenset({"dossiers", "actors", "articles", "timeline", "sources", "search", "data", "404"})
 FOLDERS = {"articles": "article", "actors": "actor", "dossiers": "dossier", "pages": "page"}
@@ -50,7 +51,13 @@ class Shelf:
     """Ids that stand in files with mistakes; what leads to them is no further mistake."""
     mended: dict[str, frozenset[Key]] = field(default_factory=dict)
     """Records that are not what the editor wrote, by file."""
+    findings: Mapping[str, Findings] = field(default_factory=dict)
+    """The mentions in each file, by path."""
     problems: list[Problem] = field(default_factory=list)
+
+    def mentions(self, path: str, key: Key) -> tuple[Mention, ...]:
+        """Return the mentions in one text of a file."""
+        return self.findings.get(path, {}).get(key, NOTHING).mentions
 
     def kind_of(self, name: str) -> str:
         """Return what an id means: actor, dossier, article or source; else nothing."""

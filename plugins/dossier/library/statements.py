@@ -35,6 +35,7 @@ def link_statements(
             entry.dossiers,
             entry.article,
             (*entry.record.date.sort_key, entry.number),
+            shelf.mentions(entry.path, (*entry.key, "gist")),
         )
         for entry in unique.values()
     ]
@@ -113,7 +114,10 @@ def link_figures(
         check_inline(shelf, record.note, entry.path, (*key, "note"))
         order = (*record.as_of.sort_key, entry.number)
         claimant = record.claimed_by or _publisher(shelf, entry.sources)
-        linked.append(LinkedFigure(entry.id, record, entry.sources, claimant, entry.article, order))
+        mentions = shelf.mentions(entry.path, (*key, "note"))
+        linked.append(
+            LinkedFigure(entry.id, record, entry.sources, claimant, entry.article, order, mentions)
+        )
     return {one.id: one for one in sorted(linked, key=lambda one: one.order)}
 
 

@@ -1,0 +1,84 @@
+"""Knows every form of every actor's name in one language, and finds them all in one pass over a text.
+
+Does not know which of them is meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+import ahocorasick
+
+from ...source.headers import ActorHeader
+from .folding import Folded, fold_name
+from .language import Language, load_language
+from .names import Form, find_forms
+
+Pattern = tuple[int, tuple[Form, ...]]
+"""How long it is, and what it may mean."""
+
+
+class Hit(NamedTuple):
+    """Hold a place in a text, made alike, at which forms stand as whole words."""
+
+    start: int
+    end: int
+    forms: tuple[Form, ...]
+
+
+class Lexicon:
+    """Hold the names of all actors in one language."""
+
+    def __init__(self, actors: Mapping[str, ActorHeader], tag: str) -> None:
+        self.language = load_language(tag) or Language()
+        self.prefix = re.compile(self.language.prefix) if self.language.prefix else None
+        patterns: defaultdict[str, list[Form]] = defaultdict(list)
+        for actor in sorted(actors):
+            for form in find_forms(actor, actors[actor], tag, load_language(tag)):
+                for pattern in self._spell(fold_name(form.written)):
+                    patterns[pattern].append(form)
+        patterns.pop("", None)
+        self._automaton = ahocorasick.Automaton()
+        for pattern, forms in patterns.items():
+            # A word begins behind a space, so that nothing is looked at again inside of words.
+            key = pattern if self.prefix else f" {pattern}"
+            self._automaton.add_word(key, (len(pattern), tuple(dict.fromkeys(forms))))
+        self._automaton.make_automaton()
+        self._empty = not patterns
+        self.adjectives = frozenset(
+            fold_name(form.written).rstrip(".") for forms in patterns.values() for form in forms if form.reason == "adjective"
+        )
+
+    def _spell(self, folded: str) -> Iterator[str]:
+        """List the ways in which a name may stand: with and without apostrophes, its article joined."""
+        yield folded
+        if "'" in folded:
+            yield folded.replace("'", "")
+        article = self.language.article
+        if article and folded.startswith(article[0]):
+            yield folded.replace(*article, 1)
+
+    def find(self, folded: Folded) -> list[Hit]:
+        """Find all forms that stand in a text as whole words, in the order of their ends."""
+        if self._empty:
+            return []
+        text, hits = folded.text, []
+        for last, (length, forms) in self._automaton.iter(text):
+            end = last + 1
+            if text[end].isalnum():
+                continue
+            start = end - length
+            if self.prefix is None or self._is_prefixed(text, start):
+                hits.append(Hit(start, end, forms))
+        return hits
+
+    def _is_prefixed(self, text: str, start: int) -> bool:
+        """Say whether nothing stands before a name in its word but letters that a word may carry."""
+        assert self.prefix is not None
+        begin = start
+        while text[begin - 1].isalnum():
+            begin -= 1
+        return begin == start or self.prefix.fullmatch(text, begin, start) is not None

@@ -1,0 +1,50 @@
+"""Knows all actors as texts may name them: their lexicon in each language, their days and their offices.
+
+Does not know texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ...source.dates import Date
+from ...source.headers import ActorHeader, Role
+from ..offices import find_roles
+from .lexicon import Lexicon
+
+
+class Roster:
+    """Hold all actors of a site, ready to be looked up by many texts."""
+
+    def __init__(self, actors: Mapping[str, ActorHeader], language: str) -> None:
+        self.actors, self.language = actors, language
+        self._lexicons: dict[str, Lexicon] = {}
+        self._roles: dict[tuple[str, str], Role | None] = {}
+        self.lexicon(language)
+
+    def lexicon(self, language: str) -> Lexicon:
+        """Return the lexicon of a language; made when the first text in it is read."""
+        if language not in self._lexicons:
+            self._lexicons[language] = Lexicon(self.actors, language)
+        return self._lexicons[language]
+
+    def exists(self, actor: str, date: Date | None) -> bool:
+        """Say whether somebody may have lived, or something existed, at a time; yes where nobody knows."""
+        if date is None:
+            return True
+        header = self.actors[actor]
+        first, last = header.born or header.founded, header.died or header.dissolved
+        if first and first.earliest is not None and date.latest is not None and date.latest < first.earliest:
+            return False
+        return not (
+            last and last.latest is not None and date.earliest is not None and date.earliest > last.latest
+        )
+
+    def role(self, actor: str, date: Date | None) -> Role | None:
+        """Return the office that an actor held at a time, of several the latest begun."""
+        if date is None:
+            return None
+        key = (actor, date.text)
+        if key not in self._roles:
+            self._roles[key] = next(iter(find_roles(self.actors[actor], date)), None)
+        return self._roles[key]
