@@ -12,6 +12,7 @@ from typing import Protocol
 import pytest
 
 from dossier.library.link import build_library
+from dossier.library.mentions.texts import find_all_mentions
 from dossier.library.model import Library
 from dossier.problems import Problem
 from dossier.source.dates import parse_date
@@ -85,7 +86,8 @@ def link_texts() -> LinkTexts:
         files: frozenset[str] = frozenset(),
     ) -> tuple[Library, list[Problem]]:
         parsed, problems = parse_texts(texts)
-        library, linked = build_library(parsed, files, frozenset(), language, parse_date(today))
+        findings = find_all_mentions(parsed, language)
+        library, linked = build_library(parsed, findings, files, frozenset(), language, parse_date(today))
         return library, problems + linked
 
     return link

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier.library.link import build_library
+from dossier.library.mentions.texts import find_all_mentions
 from dossier.library.model import Library
 from dossier.source.dates import parse_date
 from tests.conftest import SAMPLE_TODAY, LibraryOf, parse_texts
@@ -107,9 +108,9 @@ def shuffled(texts: dict[str, str], seed: int, today: str) -> Library:
     random.Random(seed).shuffle(paths)
     parsed, _ = parse_texts(texts)
     by_path = dict(zip(texts, parsed, strict=True))
-    return build_library(
-        [by_path[path] for path in paths], frozenset(), frozenset(), "en", parse_date(today)
-    )[0]
+    shuffled = [by_path[path] for path in paths]
+    findings = find_all_mentions(shuffled, "en")
+    return build_library(shuffled, findings, frozenset(), frozenset(), "en", parse_date(today))[0]
 
 
 @settings(max_examples=10, deadline=None)

@@ -87,7 +87,7 @@ def test_no_text_breaks_a_build(changes: dict[str, list[Edit]]) -> None:
         parsed[path], found = parse(path, spoilt[path])
         assert found or not isinstance(parsed[path], Broken)
         problems += found
-    library, linked = build_library(parsed.values(), frozenset(), frozenset(), "en", TODAY)
+    library, linked = build_library(parsed.values(), {}, frozenset(), frozenset(), "en", TODAY)
     addresses = frozenset(address for _, _, address in find_pages(library))
     problems += [*linked, *check_links(library, addresses)]
     for problem in problems:

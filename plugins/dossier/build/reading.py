@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Executor
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from ..library.link import build_library
+from ..library.mentions.model import Findings
+from ..library.mentions.roster import Roster
+from ..library.mentions.texts import collect_actors, find_mentions
 from ..library.model import Library
 from ..problems import ContentError, Problem
 from ..source.documents import (
@@ -32,7 +35,26 @@ from .workers import count_workers, open_executor, share, split
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and how much there is."""
-Read = list[tuple[str, Parsed | None, list[Problem]]]
+
+
+class Read(NamedTuple):
+    """Hold what came of a file: what it says, what is wrong with it, and whom its texts mention."""
+
+    path: str
+    parsed: Parsed | None
+    problems: list[Problem]
+    mentions: Findings
+
+
+class Facts(NamedTuple):
+    """Hold what must be known before articles and records are read."""
+
+    content: Path
+    terms: tuple[str, ...]
+    """What the rules of dossiers look for."""
+    roster: Roster
+    documents: Mapping[str, Parsed]
+    """The files that gave all this, by path; who is mentioned in them is still to be found."""
 
 
 def read_library(settings: Settings, progress: Progress) -> tuple[Library, list[Problem]]:
@@ -44,12 +66,13 @@ def read_library(settings: Settings, progress: Progress) -> tuple[Library, list[
         raise ContentError([Problem(str(settings.content), "there is no such folder", "file-unreadable")])
     found = find_files(settings.content)
     read = _read_all(settings, found, progress)
-    problems = [*found.problems, *(problem for _, _, mine in read for problem in mine)]
-    parsed = [one for _, one, _ in read if one is not None]
+    problems = [*found.problems, *(problem for one in read for problem in one.problems)]
+    parsed = [one.parsed for one in read if one.parsed is not None]
     parsed += [Broken(path, _find_ids(settings.content, path)) for path in found.unread]
-    broken = frozenset(_name(path) for path, one, _ in read if one is None)
+    broken = frozenset(_name(one.path) for one in read if one.parsed is None)
+    mentions = {one.path: one.mentions for one in read if one.mentions}
     library, linked = build_library(
-        parsed, frozenset(found.others), broken, settings.site.language, settings.today
+        parsed, mentions, frozenset(found.others), broken, settings.site.language, settings.today
     )
     return library, problems + linked
 
@@ -65,33 +88,35 @@ def _find_ids(content: Path, path: str) -> frozenset[str]:
     return find_ids(data) | {_name(path)}
 
 
-def _read_all(settings: Settings, found: Found, progress: Progress) -> Read:
-    """Read everything; the articles last, because the rules of dossiers say which terms to look for."""
-    small = [path for kind in (*MARKDOWN[1:], *LISTS) for path in found.read[kind]]
-    articles = found.read["articles"]
-    total = len(small) + len(articles)
-    with open_executor(count_workers(settings.workers, total)) as executor:
-        read = _read(executor, settings.content, small, (), progress, (0, total))
-        terms = _find_terms(one for _, one, _ in read)
-        return read + _read(executor, settings.content, articles, terms, progress, (len(small), total))
-
-
-def _read(
-    executor: Executor,
-    content: Path,
-    paths: list[str],
-    terms: tuple[str, ...],
-    progress: Progress,
-    counted: tuple[int, int],
-) -> Read:
-    read: Read = []
-    for piece in share(executor, read_files, split(paths), content, terms):
-        read += piece
-        progress("reading", counted[0] + len(read), counted[1])
+def _read_all(settings: Settings, found: Found, progress: Progress) -> list[Read]:
+    """Read everything: first who there is and what dossiers look for, then what speaks of it."""
+    first = [path for kind in ("actors", "dossiers") for path in found.read[kind]]
+    rest = [
+        path
+        for kind in (*MARKDOWN, *LISTS)
+        if kind not in ("actors", "dossiers")
+        for path in found.read[kind]
+    ]
+    total = len(first) + len(rest)
+    workers = count_workers(settings.workers, total)
+    read: list[Read] = []
+    with open_executor(workers) as executor:
+        for piece in share(executor, read_files, split(first), settings.content):
+            read += piece
+            progress("reading", len(read), total)
+    documents = {one.path: one.parsed for one in read if one.parsed is not None}
+    roster = Roster(collect_actors(documents.values()), settings.site.language)
+    facts = Facts(settings.content, _find_terms(documents.values()), roster, documents)
+    with open_executor(workers, _know, (facts,)) as executor:
+        found_in = dict(one for piece in share(executor, find_in, split(list(documents))) for one in piece)
+        read = [one._replace(mentions=found_in.get(one.path, {})) for one in read]
+        for piece in share(executor, read_with_mentions, split(rest)):
+            read += piece
+            progress("reading", len(read), total)
     return read
 
 
-def _find_terms(parsed: Iterable[Parsed | None]) -> tuple[str, ...]:
+def _find_terms(parsed: Iterable[Parsed]) -> tuple[str, ...]:
     terms: dict[str, None] = {}
     for one in parsed:
         if isinstance(one, Document) and isinstance(one.header, DossierHeader) and one.header.match:
@@ -100,9 +125,32 @@ def _find_terms(parsed: Iterable[Parsed | None]) -> tuple[str, ...]:
     return tuple(terms)
 
 
-def read_files(paths: Sequence[str], content: Path, terms: tuple[str, ...]) -> Read:
+_known: Facts
+"""Set once in each worker, so that it need not travel with every piece."""
+
+
+def _know(facts: Facts) -> None:
+    global _known
+    _known = facts
+
+
+def find_in(paths: Sequence[str]) -> list[tuple[str, Findings]]:
+    """Find who is mentioned in files that were read before; runs in a worker."""
+    return [(path, find_mentions(_known.documents[path], _known.roster)) for path in paths]
+
+
+def read_with_mentions(paths: Sequence[str]) -> list[Read]:
+    """Read files and find who is mentioned in them; runs in a worker."""
+    read = read_files(paths, _known.content, _known.terms)
+    return [
+        one._replace(mentions=find_mentions(one.parsed, _known.roster)) if one.parsed is not None else one
+        for one in read
+    ]
+
+
+def read_files(paths: Sequence[str], content: Path, terms: tuple[str, ...] = ()) -> list[Read]:
     """Read files, each into a typed document with its problems; runs in a worker."""
-    return [(path, *_read_file(path, content, terms)) for path in paths]
+    return [Read(path, *_read_file(path, content, terms), {}) for path in paths]
 
 
 def _read_file(path: str, content: Path, terms: tuple[str, ...]) -> tuple[Parsed | None, list[Problem]]:

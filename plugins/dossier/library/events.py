@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from ..problems import Problem
+from ..source.body import Part
 from ..source.dates import Date
 from ..source.records import Event as EventRecord
 from .entries import Entry, check_inline
@@ -47,8 +48,10 @@ def _merge(shelf: Shelf, entries: Entries) -> Event | None:
         return None
     if len(entries) == 1:
         return _single(shelf, first, record.date)
-    texts = {entry.record.text: _mentions(shelf, entry, "text") for entry in reversed(entries) if entry.record.text}
-    texts = dict(reversed(texts.items()))
+    texts: dict[tuple[Part, ...], tuple[Mention, ...]] = {}
+    for entry in entries:
+        if entry.record.text:
+            texts.setdefault(entry.record.text, _mentions(shelf, entry, "text"))
     disputed = next((entry for entry in entries if entry.record.disputed), first)
     return Event(
         id=first.id,

@@ -14,8 +14,8 @@ from ..source.validation import drop_consequences
 from .doubts import find_doubts
 from .entries import build_entries
 from .events import merge_events
-from .mentions.model import Findings
 from .membership import collect_rules, find_actors, find_memberships
+from .mentions.model import Findings
 from .model import Library, Target
 from .references import check_former, check_references
 from .relations import Relations, collect_corrections, link_actors, link_articles, link_dossiers, link_sources
@@ -34,8 +34,9 @@ def build_library(
 ) -> tuple[Library, list[Problem]]:
     """Link everything that is published, and report what leads nowhere.
 
-    `findings` are the mentions in each file, by path; `files` are the paths of all other files below the content folder; `broken` are the ids of
-    files that could not be read; articles dated after `today` wait.
+    `findings` are the mentions in each file, by path; `files` are the paths of all other files
+    below the content folder; `broken` are the ids of files that could not be read; articles dated
+    after `today` wait.
     """
     shelf = build_shelf(parsed, broken, today)
     shelf.findings = findings
@@ -62,6 +63,7 @@ def build_library(
         dossiers=dossiers,
         sources=link_sources(relations),
         pages=shelf.pages,
+        page_mentions={name: shelf.texts_of(page.path) for name, page in shelf.pages.items()},
         findings=findings,
         events=events,
         years=group_events(events),

@@ -5,7 +5,7 @@ Does not know events, nor what a dossier shows.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from ..source.dates import Date
 from ..source.documents import Document
@@ -19,8 +19,17 @@ def find_actors(shelf: Shelf, article: Document[ArticleHeader]) -> tuple[str, ..
     header = article.header
     left_out = set(header.not_actors)
     linked = (ref.target for ref in article.refs if ref.kind == "wiki" and ref.target not in left_out)
-    named = dict.fromkeys([*header.actors, *linked, *_recorded(header)])
+    found = find_named(shelf, article.path, left_out)
+    named = dict.fromkeys([*header.actors, *linked, *_recorded(header), *found])
     return tuple(name for name in named if name in shelf.actors)
+
+
+def find_named(shelf: Shelf, path: str, without: Container[str] = ()) -> Iterator[str]:
+    """List whom the texts of a file mention, records included."""
+    for found in shelf.findings.get(path, {}).values():
+        for mention in found.mentions:
+            if mention.actor not in without:
+                yield mention.actor
 
 
 def _recorded(header: ArticleHeader) -> Iterator[str]:

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ..problems import Key
 from ..source.body import Part
 from ..source.dates import Date
 from ..source.documents import Document
@@ -23,10 +22,8 @@ from ..source.headers import (
     Series,
 )
 from ..source.records import Figure, Source, Statement
-from .mentions.model import Findings, Mention
+from .mentions.model import Findings, Mention, Mentions
 
-Mentions = Mapping[Key, tuple[Mention, ...]]
-"""By text: ("summary",), ("text",), ("footnotes", 0); texts without one have no key. See mentions/model.py."""
 LONG_LIST = 200
 """A list with more entries is shown by years."""
 Order = tuple[float, float, int]

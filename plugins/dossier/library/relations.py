@@ -121,12 +121,19 @@ def link_articles(
             statements=tuple(relations.article_statements.get(document.id, ())),
             figures=tuple(relations.article_figures.get(document.id, ())),
             translations=_siblings(document, translations),
+            mentions=shelf.texts_of(document.path),
+            counts=_count(shelf, document.path, actors[document.id]),
         )
         for number, document in enumerate(shelf.articles.values())
     ]
     return {
         article.id: article for article in sorted(linked, key=lambda article: article.order, reverse=True)
     }
+
+
+def _count(shelf: Shelf, path: str, actors: Ids) -> tuple[tuple[str, int], ...]:
+    counts = Counter(mention.actor for mentions in shelf.texts_of(path).values() for mention in mentions)
+    return tuple((name, counts[name]) for name in actors if name in counts)
 
 
 def _siblings(document: Document[ArticleHeader], translations: Table) -> tuple[str, ...]:
@@ -150,6 +157,7 @@ def link_dossiers(relations: Relations, articles: Mapping[str, Article]) -> dict
             figures=tuple(relations.dossier_figures.get(name, ())),
             actors=_rank_actors(relations, name, inside[name]),
             sources=_rank_sources(relations, document, inside[name]),
+            mentions=relations.shelf.texts_of(document.path),
         )
         for name, document in relations.shelf.dossiers.items()
     }
@@ -213,6 +221,7 @@ def link_actors(
             offices=offices.get(name, ()),
             members=tuple(members.get(name, ())),
             years=_cut(relations, articles, *mine),
+            mentions=shelf.texts_of(document.path),
         )
     return linked
 

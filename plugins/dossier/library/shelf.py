@@ -16,7 +16,7 @@ from ..source.documents import Broken, Document, Parsed, Records, Sources
 from ..source.fields import is_address, looks_like_id
 from ..source.headers import ActorHeader, ArticleHeader, DossierHeader, PageHeader
 from ..source.records import Source
-from .mentions.model import NOTHING, Findings, Mention
+from .mentions.model import NOTHING, OWN_TEXTS, Findings, Mention, Mentions
 
 RESERVED_PAGES = frozenset({"dossiers", "actors", "articles", "timeline", "sources", "search", "data", "404"})
 FOLDERS = {"articles": "article", "actors": "actor", "dossiers": "dossier", "pages": "page"}
@@ -58,6 +58,14 @@ class Shelf:
     def mentions(self, path: str, key: Key) -> tuple[Mention, ...]:
         """Return the mentions in one text of a file."""
         return self.findings.get(path, {}).get(key, NOTHING).mentions
+
+    def texts_of(self, path: str) -> Mentions:
+        """Return the mentions in the texts of a file, by text; those in its records are theirs."""
+        return {
+            key: found.mentions
+            for key, found in self.findings.get(path, {}).items()
+            if found.mentions and key[0] in OWN_TEXTS
+        }
 
     def kind_of(self, name: str) -> str:
         """Return what an id means: actor, dossier, article or source; else nothing."""

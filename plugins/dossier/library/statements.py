@@ -115,9 +115,7 @@ def link_figures(
         order = (*record.as_of.sort_key, entry.number)
         claimant = record.claimed_by or _publisher(shelf, entry.sources)
         mentions = shelf.mentions(entry.path, (*key, "note"))
-        linked.append(
-            LinkedFigure(entry.id, record, entry.sources, claimant, entry.article, order, mentions)
-        )
+        linked.append(LinkedFigure(entry.id, record, entry.sources, claimant, entry.article, order, mentions))
     return {one.id: one for one in sorted(linked, key=lambda one: one.order)}
 
 

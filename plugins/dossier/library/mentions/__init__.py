@@ -1,1 +1,1 @@
-"""How actors are found in texts: by their names, and by the offices that they hold at the date of the text."""
+"""How actors are found in texts: by their names, and by the offices that they hold at its date."""

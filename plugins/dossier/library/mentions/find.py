@@ -35,7 +35,6 @@ def find_candidates(lexicon: Lexicon, text: str) -> list[Candidate]:
     ]
     if not fitting:
         return []
-    adjectives = lexicon.adjectives
     starts, ends = {one.start for one in fitting}, {one.end for one in fitting}
     closed = find_closed(text)
     chosen: list[Candidate] = []
@@ -62,8 +61,8 @@ def _stands_alone(lexicon: Lexicon, text: str, one: Candidate, starts: set[int],
     around = Neighbours(lexicon.language, text, start, end)
     if around.is_continued(starts):
         return False
-    if any(sign in text[start:end] for sign in " \n\xa0") and forms[0].full:
-        return True  # Whoever has two words of a name has the name, whatever stands before it.
+    if forms[0].person and forms[0].full and any(sign in text[start:end] for sign in " \n\xa0"):
+        return True  # Two words of a person's name are the name, whatever title stands before them.
     if around.is_preceded(ends, lexicon.adjectives):
         return False
     return forms[0].full or not around.is_common_word()

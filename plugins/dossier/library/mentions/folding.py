@@ -11,18 +11,23 @@ from typing import NamedTuple
 
 # One sign for one sign, so that places stay what they are. An opening quotation mark is no apostrophe.
 _SIGNS = (("’", "'"), ("‘", " "), ("“", " "), ("”", " "), ("–", " "), ("—", " "), ("\xa0", " "), ("…", "."))
-_BREAKS = "\n\t-\"()[]{}/*_|<>"
-_PLAIN = {**{ord(sign): " " for sign in _BREAKS}, **{ord(sign): sign.lower() for sign in map(chr, range(65, 91))}}
+_BREAKS = '\n\t-"()[]{}/*_|<>'
+_PLAIN = {
+    **{ord(sign): " " for sign in _BREAKS},
+    **{ord(sign): sign.lower() for sign in map(chr, range(65, 91))},
+}
 # Neither ASCII nor a plain letter of Hebrew or Arabic: what may have to be written in another way.
 _FOREIGN = re.compile("[^\x00-\x7f\u05d0-\u05ea\u0627-\u063a\u0641-\u0648\u064a]")
 _SPACES = re.compile(" {2,}")
 # What Unicode does not take apart.
 _ALIKE = {
     "ł": "l", "đ": "d", "ø": "o", "ı": "i", "ħ": "h", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th",
-    "ʿ": "'", "ʾ": "'", "ʼ": "'", "ʻ": "'", "`": "'", "´": "'", "‛": "'", "′": "'", "׳": "'", "״": " ", "„": " ",
-    "‟": " ", "«": " ", "»": " ", "‹": " ", "›": " ", "‐": " ", "‑": " ", "‒": " ", "−": " ", "־": " ",
+    "ʿ": "'", "ʾ": "'", "ʼ": "'", "ʻ": "'", "`": "'", "´": "'", "‛": "'", "′": "'", "׳": "'",
+    "״": " ", "„": " ", "‟": " ", "«": " ", "»": " ", "‹": " ", "›": " ",
+    "‐": " ", "‑": " ", "‒": " ", "−": " ", "־": " ",
     "\u202f": " ", "\u2009": " ", "\u3000": " ", "ى": "ي", "ـ": "",
-    "\xad": "", "\u200b": "", "\u200c": "", "\u200d": "", "\u200e": "", "\u200f": "", "\u2060": "", "\ufeff": "",
+    "\xad": "", "\u200b": "", "\u200c": "", "\u200d": "", "\u200e": "", "\u200f": "",
+    "\u2060": "", "\ufeff": "",
 }  # fmt: skip
 
 
@@ -39,7 +44,7 @@ class Folded(NamedTuple):
 
 
 def fold_text(text: str) -> Folded:
-    """Make a text alike: small letters without diacritics, a space for each hyphen, quotation mark and break."""
+    """Make a text alike: small letters, no diacritics, a space for each hyphen, quotation mark and break."""
     plain = text
     if not plain.isascii():
         for sign, other in _SIGNS:

@@ -15,7 +15,7 @@ Span = tuple[int, int]
 
 _HYPHENS = "-\u2010\u2011"
 _SPACES = " \n\t\xa0\u202f"
-_QUOTED = re.compile("[“\"«„]([^“”\"«»„]{1,160})[”\"»“]")
+_QUOTED = re.compile('[“"«„]([^“”"«»„]{1,160})[”"»“]')
 _ADDRESS = re.compile(r"\S*(?:://|www\.)\S*")
 _WORD = re.compile(r"[^\W_][\w.'’‐‑-]*")
 _WORD_BEFORE = re.compile(r"(?:^|[\s(\[“\"‘«—–/])([^\W_][\w.'’‐‑-]*)[ \n\t\xa0\u202f]$")
@@ -36,7 +36,7 @@ def find_closed(text: str) -> list[Span]:
 
 
 def _is_title(quoted: str) -> bool:
-    """Say whether every word of a quotation that is not short has a capital, as in a title; speech has not."""
+    """Say whether all words that are not short have capitals, as in a title; in speech they have not."""
     words = _WORD.findall(quoted)
     return bool(words) and words[0][0].isupper() and all(word[0].isupper() for word in words if len(word) > 3)
 
@@ -71,7 +71,7 @@ class Neighbours:
     @property
     def begins_sentence(self) -> bool:
         """Say whether a sentence, or the text, begins here."""
-        before = self.before.rstrip(" \n\xa0([“\"‘”’)")
+        before = self.before.rstrip(' \n\xa0([“"‘”’)')
         return not before or before[-1] in ".!?:;…"
 
     def is_continued(self, starts: Collection[int]) -> bool:
@@ -90,13 +90,17 @@ class Neighbours:
         word, language = self.word_before, self.language
         if word == "of" or word == "the":
             head = _OF_BEFORE.search(self.before)
-            return bool(head) and head[1][0].isupper() and fold_name(head[1]) in language.heads
+            return head is not None and head[1][0].isupper() and fold_name(head[1]) in language.heads
         if not word or not word[0].isupper() or self.start - 1 in ends:
             return False
         if word.endswith(("'s", "’s")):
             return False
         folded = fold_name(word)
-        if folded in language.honorifics or folded.rstrip(".") in adjectives or folded in language.before_names:
+        if (
+            folded in language.honorifics
+            or folded.rstrip(".") in adjectives
+            or folded in language.before_names
+        ):
             return False
         if word.endswith("."):
             # A sentence ends there; but an initial belongs to a name.
@@ -118,4 +122,3 @@ class Neighbours:
 def overlaps(spans: list[Span], start: int, end: int) -> bool:
     """Say whether a place lies in one of some others."""
     return any(start < last and first < end for first, last in spans)
-

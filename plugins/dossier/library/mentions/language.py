@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import pkgutil
 import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
+
+from pydantic import TypeAdapter
 
 TABLES = ("en", "he", "ar")
 
@@ -46,12 +48,4 @@ def load_language(tag: str) -> Language | None:
         return None
     data = pkgutil.get_data(__package__, f"{name}.toml")
     assert data is not None
-    table = tomllib.loads(data.decode())
-    kinds = {one.name: one.type for one in fields(Language)}
-    return Language(**{key: _freeze(value, str(kinds[key])) for key, value in table.items()})
-
-
-def _freeze(value: str | list[str], kind: str) -> str | tuple[str, ...] | frozenset[str]:
-    if isinstance(value, str):
-        return value
-    return frozenset(value) if kind.startswith("frozenset") else tuple(value)
+    return TypeAdapter(Language).validate_python(tomllib.loads(data.decode()))

@@ -49,7 +49,10 @@ class Lexicon:
         self._automaton.make_automaton()
         self._empty = not patterns
         self.adjectives = frozenset(
-            fold_name(form.written).rstrip(".") for forms in patterns.values() for form in forms if form.reason == "adjective"
+            fold_name(form.written).rstrip(".")
+            for forms in patterns.values()
+            for form in forms
+            if form.reason == "adjective"
         )
 
     def _spell(self, folded: str) -> Iterator[str]:
@@ -59,7 +62,7 @@ class Lexicon:
             yield folded.replace("'", "")
         article = self.language.article
         if article and folded.startswith(article[0]):
-            yield folded.replace(*article, 1)
+            yield folded.replace(article[0], article[1], 1)
 
     def find(self, folded: Folded) -> list[Hit]:
         """Find all forms that stand in a text as whole words, in the order of their ends."""

@@ -61,4 +61,8 @@ Findings = Mapping[Key, Found]
 ("events", 0, "text"), ("events", 0, "disputed"), ("statements", 0, "gist"), ("figures", 0, "note").
 Texts in which nothing was found have no key."""
 
+Mentions = Mapping[Key, tuple[Mention, ...]]
+"""The mentions in the texts of a document, by text; texts without one have no key."""
+OWN_TEXTS = frozenset({"summary", "text", "footnotes"})
+"""How the keys begin of texts that are no record's."""
 NOTHING = Found()

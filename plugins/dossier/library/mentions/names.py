@@ -28,6 +28,7 @@ class Form(NamedTuple):
     """name, alias or surname; adjective, which names nobody by itself."""
     full: bool
     """Whether a surname counts once this has stood in a text."""
+    person: bool
 
 
 def find_forms(actor: str, header: ActorHeader, tag: str, language: Language | None) -> Iterator[Form]:
@@ -37,14 +38,16 @@ def find_forms(actor: str, header: ActorHeader, tag: str, language: Language | N
     full = [header.name, *translated]
     person = header.kind == "person"
     for name in full:
-        yield Form(actor, name, "name", True)
+        yield Form(actor, name, "name", True, person)
     for alias in header.aliases:
-        yield Form(actor, alias, "alias", not person or len(alias.split()) > 1)
+        yield Form(actor, alias, "alias", not person or len(alias.split()) > 1, person)
     if person and language:
-        for name in dict.fromkeys(part for one in (*full, *header.aliases) for part in find_surnames(one, language)):
-            yield Form(actor, name, "surname", False)
+        for name in dict.fromkeys(
+            part for one in (*full, *header.aliases) for part in find_surnames(one, language)
+        ):
+            yield Form(actor, name, "surname", False, person)
     for adjective in header.adjectives:
-        yield Form(actor, adjective, "adjective", False)
+        yield Form(actor, adjective, "adjective", False, person)
 
 
 def find_surnames(name: str, language: Language) -> tuple[str, ...]:

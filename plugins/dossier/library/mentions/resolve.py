@@ -11,11 +11,12 @@ from typing import NamedTuple
 from ...source.dates import Date
 from .find import Candidate
 from .lexicon import Lexicon
+from .names import Form
 from .roster import Roster
 
 
 class Answer(NamedTuple):
-    """Say whom words mean and why; or, without an actor, why they were left alone and whom they could mean."""
+    """Say whom words mean and why; or, without an actor, why they were left alone."""
 
     start: int
     end: int
@@ -39,7 +40,7 @@ class Reading:
     def resolve(self, candidate: Candidate) -> Answer | None:
         """Say whom words mean; nothing where they are a surname that nobody has brought in."""
         start, end, forms = candidate
-        possible = {}
+        possible: dict[str, Form] = {}
         for form in forms:
             if form.actor not in self.without and (form.reason != "surname" or form.actor in self.named):
                 possible.setdefault(form.actor, form)

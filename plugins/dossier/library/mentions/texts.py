@@ -10,7 +10,6 @@ from typing import Any
 
 from ...problems import Key
 from ...source.body import Heading, Part, Text, Wiki
-from ...source.dates import Date
 from ...source.documents import Document, Parsed, Records
 from ...source.headers import ActorHeader, ArticleHeader
 from ...source.records import RecordFile
@@ -61,7 +60,10 @@ def _read_document(document: Document[Any], roster: Roster) -> Findings:
     for candidate in find_candidates(reading.lexicon, getattr(header, "title", "")):
         reading.resolve(candidate)
     body = document.body
-    found = {("summary",): _read_parts(getattr(header, "summary", ()), reading, own), BODY: _read_parts(body.parts, reading, own)}
+    found = {
+        ("summary",): _read_parts(getattr(header, "summary", ()), reading, own),
+        BODY: _read_parts(body.parts, reading, own),
+    }
     for number, parts in enumerate(body.footnotes):
         found["footnotes", number] = _read_parts(parts, reading, own)
     if isinstance(header, ArticleHeader):
