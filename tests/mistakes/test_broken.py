@@ -17,7 +17,7 @@ from dossier.source.dates import parse_date
 from dossier.source.documents import (
     Broken,
     Parsed,
-    find_line,
+    find_lines,
     parse_document,
     parse_records,
     parse_sources,
@@ -98,7 +98,7 @@ def assert_tells(problem: Problem, spoilt: dict[str, bytes]) -> None:
     """Expect a line that is in the file, and words without Python's."""
     data = spoilt.get(problem.path, FILES[problem.path])
     try:
-        line = problem.line or (find_line(problem.path, data, problem.key) if problem.key else 1)
+        line = problem.line or (find_lines(problem.path, data, [problem.key])[0] if problem.key else 1)
     except SourceError as error:
         line = error.line
     ends = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n").count(b"\n")

@@ -266,31 +266,41 @@ def test_answers_to_a_question_stand_side_by_side(library_of: LibraryOf) -> None
         said.format("two", "2024-01-02", "by: bob", ", answers: {agreed: yes}"),
         said.format("one", "2024-01-01", "by: ada", ", answers: {agreed: no}"),
         said.format("three", "2024-01-03", "unnamed: an official, for: ada", ", answers: {agreed: no}"),
-        said.format("four", "2024-01-04", "by: A passer-by", ", replaces: one"),
-        said.format("five", "2024-01-05", "by: land", ", contradicts: [four]"),
+        said.format("four", "2024-01-04", "by: A passer-by", ", about: [call], replaces: one"),
+        said.format("five", "2024-01-05", "by: land", ", about: [call], contradicts: [four]"),
     )
     library = library_of(
         {
             **HOUSE,
             "actors/land.md": "---\nname: Land\nkind: state\n---\n",
             "dossiers/topic.md": DOSSIER,
-            "records/x.yaml": f"dossiers: [topic]\nstatements:\n{''.join(statements)}",
+            "records/x.yaml": records(event("call", "2024-01-01"), dossier="topic")
+            + f"statements:\n{''.join(statements)}",
         }
     )
     view = view_of(library, "dossier", "topic")
-    agreed, silent = view.questions
-    assert [(one.answer, [s.id for s in one.statements]) for one in agreed.answers] == [
-        ("no", ["one", "three"]),
-        ("yes", ["two"]),
+    agreed, silent, call = view.accounts.boards
+    assert [[(step.answer, shown(step)) for step in one.steps] for one in agreed.rows[0]] == [
+        [("no", ["one", "three"])],
+        [("yes", ["two"])],
     ]
-    assert (silent.status, silent.answers) == ("closed", ())
-    assert [one.id for one in view.statements] == ["four", "five"]
-    assert view.statement_count == 5
-    natures = {one.id: one.nature for one in (*view.statements, *agreed.answers[0].statements)}
-    assert natures == {"four": "", "five": "institution", "one": "person", "three": "unnamed"}
+    assert (silent.status, silent.rows) == ("closed", ())
+    ((first, second),) = call.rows
+    assert [shown(step) for account in (first, second) for step in account.steps] == [["four"], ["five"]]
+    assert (view.accounts.count, view.accounts.others) == (5, ())
+    assert view.accounts.natures == (("person", 2), ("institution", 1), ("unnamed", 1), ("", 1))
     address = "../../dossiers/topic/#statement-"
-    assert view.statements[0].replaces[0] == f"{address}one"
-    assert [href for href, _ in view.statements[1].contradicts] == [f"{address}four"]
+    four, five = first.steps[0].statements[0][0], second.steps[0].statements[0][0]
+    assert four.replaces.href == f"{address}one"
+    # Only one of the two names the other, and both lead to each other.
+    assert [one.href for one in four.contradicts] == [f"{address}five"]
+    assert [one.href for one in five.contradicts] == [f"{address}four"]
+    (link,) = agreed.rows[0][0].steps[0].statements[0][0].replaced_by
+    assert (link.href, link.speakers) == (f"{address}four", ("A passer-by",))
+
+
+def shown(step: Any) -> list[str]:
+    return [statement.id for statement, _ in step.statements]
 
 
 def test_figures_of_a_series_stand_newest_first(library_of: LibraryOf) -> None:

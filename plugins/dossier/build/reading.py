@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -22,7 +23,7 @@ from ..source.documents import (
     Document,
     Parsed,
     find_ids,
-    find_line,
+    find_lines,
     parse_document,
     parse_records,
     parse_sources,
@@ -169,16 +170,22 @@ def _read_file(path: str, content: Path, terms: tuple[str, ...]) -> tuple[Parsed
 
 def locate(problems: Iterable[Problem], content: Path) -> list[Problem]:
     """Find the line of each problem that names a key, and sort them."""
-    located = [
-        problem if problem.line or not problem.key else _locate(problem, content) for problem in problems
-    ]
+    located, by_path = [], defaultdict(list)
+    for problem in dict.fromkeys(problems):
+        if problem.line or not problem.key:
+            located.append(problem)
+        else:
+            by_path[problem.path].append(problem)
+    for path, unplaced in by_path.items():
+        located += _locate(path, unplaced, content)
     return sorted(dict.fromkeys(located), key=lambda problem: problem.order)
 
 
-def _locate(problem: Problem, content: Path) -> Problem:
+def _locate(path: str, problems: list[Problem], content: Path) -> list[Problem]:
     try:
-        data = (content / problem.path.split("/", 1)[1]).read_bytes()
-        return problem.at(find_line(problem.path, data, problem.key))
+        data = (content / path.split("/", 1)[1]).read_bytes()
+        lines = find_lines(path, data, (problem.key for problem in problems))
     except (OSError, SourceError):
-        # The file went away or broke since it was read; the problem is told without its line.
-        return problem
+        # The file went away or broke since it was read; the problems are told without their lines.
+        return problems
+    return [problem.at(line) for problem, line in zip(problems, lines, strict=True)]

@@ -11,7 +11,7 @@ from ..problems import Problem
 from ..source.dates import Date
 from .model import Library
 
-DOUBTS = frozenset({"record-unplaced", "series-stale"})
+DOUBTS = frozenset({"as-of-late", "origin-single", "record-unplaced", "series-stale", "unnamed-only"})
 """Notices that tell something only where there is no mistake."""
 
 

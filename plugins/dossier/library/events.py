@@ -11,10 +11,12 @@ from collections.abc import Iterable
 from ..problems import Problem
 from ..source.body import Part
 from ..source.dates import Date
+from ..source.fields import is_address
 from ..source.records import Event as EventRecord
 from .entries import Entry, check_inline
 from .mentions.model import Mention
 from .model import Dated, Event
+from .origins import find_origins
 from .shelf import Shelf
 
 Entries = list[Entry[EventRecord]]
@@ -46,8 +48,14 @@ def _merge(shelf: Shelf, entries: Entries) -> Event | None:
         shelf.refuse(first.id, Problem(first.path, message, "key-missing", hint, first.key))
         shelf.lost.add(first.id)
         return None
+    sources = _join(entry.sources for entry in entries)
+    origins = find_origins(shelf, sources)
+    if len(origins) == 1 and not is_address(origins[0]):
+        message = f"the event '{first.id}' rests on one origin: {origins[0]}"
+        hint = "add a source of another origin, if there is one"
+        shelf.problems.append(Problem(first.path, message, "origin-single", hint, first.key, notice=True))
     if len(entries) == 1:
-        return _single(shelf, first, record.date)
+        return _single(shelf, first, record.date, len(origins))
     texts: dict[tuple[Part, ...], tuple[Mention, ...]] = {}
     for entry in entries:
         if entry.record.text:
@@ -60,7 +68,7 @@ def _merge(shelf: Shelf, entries: Entries) -> Event | None:
         texts=tuple(texts),
         actors=_join(entry.record.actors for entry in entries),
         dossiers=_join(entry.dossiers for entry in entries),
-        sources=_join(entry.sources for entry in entries),
+        sources=sources,
         place=_agree(shelf, entries, "place", ""),
         kind=_agree(shelf, entries, "kind", ""),
         weight=_agree(shelf, entries, "weight", "normal"),
@@ -69,6 +77,7 @@ def _merge(shelf: Shelf, entries: Entries) -> Event | None:
         dates=_differing_dates(entries),
         articles=_join((entry.article,) for entry in entries if entry.article),
         order=(*record.date.sort_key, first.number),
+        origins=len(origins),
         title_mentions=_mentions(shelf, first, "title"),
         text_mentions=tuple(texts.values()),
         disputed_mentions=_mentions(shelf, disputed, "disputed"),
@@ -79,7 +88,7 @@ def _mentions(shelf: Shelf, entry: Entry[EventRecord], key: str) -> tuple[Mentio
     return shelf.mentions(entry.path, (*entry.key, key))
 
 
-def _single(shelf: Shelf, entry: Entry[EventRecord], date: Date) -> Event:
+def _single(shelf: Shelf, entry: Entry[EventRecord], date: Date, origins: int) -> Event:
     """Make an event of its only entry, as most are; there is nothing to join."""
     record = entry.record
     return Event(
@@ -98,6 +107,7 @@ def _single(shelf: Shelf, entry: Entry[EventRecord], date: Date) -> Event:
         dates=(),
         articles=(entry.article,) if entry.article else (),
         order=(*date.sort_key, entry.number),
+        origins=origins,
         title_mentions=_mentions(shelf, entry, "title"),
         text_mentions=(_mentions(shelf, entry, "text"),) if record.text else (),
         disputed_mentions=_mentions(shelf, entry, "disputed"),

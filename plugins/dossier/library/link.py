@@ -11,6 +11,7 @@ from ..problems import Problem
 from ..source.dates import Date
 from ..source.documents import Parsed
 from ..source.validation import drop_consequences
+from .accounts import Boards, collect_boards, collect_said
 from .doubts import find_doubts
 from .entries import build_entries
 from .events import merge_events
@@ -55,7 +56,8 @@ def build_library(
     check_former(shelf)
     relations = Relations(shelf, events, statements, figures, series, questions)
     articles = link_articles(relations, actors, members)
-    dossiers = link_dossiers(relations, articles)
+    said = collect_said(statements)
+    dossiers = link_dossiers(relations, articles, Boards(statements, events, said))
     library = Library(
         language=language,
         articles=articles,
@@ -68,6 +70,8 @@ def build_library(
         events=events,
         years=group_events(events),
         statements=statements,
+        said=said,
+        boards=collect_boards(dossiers),
         figures=figures,
         series=series,
         questions=questions,

@@ -95,6 +95,8 @@ class Event:
     """Dates that cannot both be true; empty where all agree."""
     articles: tuple[str, ...]
     order: Order
+    origins: int
+    """How many origins its sources make."""
     title_mentions: tuple[Mention, ...] = ()
     text_mentions: tuple[tuple[Mention, ...], ...] = ()
     """Those in each of `texts`."""
@@ -111,8 +113,36 @@ class LinkedStatement:
     dossiers: tuple[str, ...]
     article: str
     order: Order
+    contradicts: tuple[str, ...] = ()
+    """The statements that say otherwise, whichever side names the other."""
+    replaced_by: tuple[str, ...] = ()
+    """The later statements that change this position."""
     mentions: tuple[Mention, ...] = ()
     """Those in its gist."""
+
+
+class Step(NamedTuple):
+    """Hold one position of an account, and the statements that take it."""
+
+    answer: str
+    """To the question of the board; empty where it has none."""
+    statements: tuple[str, ...]
+
+
+class Account(NamedTuple):
+    """Hold one side's version; it has more than one step only where a position changed."""
+
+    steps: tuple[Step, ...]
+
+
+class Board(NamedTuple):
+    """Hold accounts that differ, about a question or about events, in the order of time."""
+
+    question: str
+    events: tuple[str, ...]
+    """Those that are disputed; of a question, those of which several accounts tell."""
+    rows: tuple[tuple[Account, ...], ...]
+    """Accounts in one row belong beside each other; those of another row differ in something else."""
 
 
 @dataclass(frozen=True)
@@ -207,6 +237,10 @@ class Dossier:
     """Each with the number of events, statements and articles in which it stands; most first."""
     sources: tuple[str, ...] = ()
     mentions: Mentions = field(default_factory=dict)
+    origins: int = 0
+    """How many origins its sources make."""
+    boards: tuple[Board, ...] = ()
+    """Accounts that differ: first its questions, then its events in the order of time."""
 
 
 @dataclass(frozen=True)
@@ -246,6 +280,10 @@ class Library:
     years: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The events by years, newest first; empty where they are no long list."""
     statements: Mapping[str, LinkedStatement] = field(default_factory=dict)
+    said: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The statements about each event, in the order of time."""
+    boards: Mapping[str, tuple[str, Board]] = field(default_factory=dict)
+    """For an event the board on which its accounts stand, with the dossier whose board it is."""
     figures: Mapping[str, LinkedFigure] = field(default_factory=dict)
     series: Mapping[str, tuple[str, Series]] = field(default_factory=dict)
     """With the dossier that defines each."""

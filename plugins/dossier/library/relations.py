@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from ..source.documents import Document
 from ..source.fields import is_address
 from ..source.headers import ActorHeader, ArticleHeader, DossierHeader, Question, Series
+from .accounts import Boards
 from .model import (
     LONG_LIST,
     Actor,
@@ -25,6 +26,7 @@ from .model import (
     Year,
 )
 from .offices import collect_offices
+from .origins import find_origins
 from .shelf import Shelf
 from .years import group_years
 
@@ -141,26 +143,33 @@ def _siblings(document: Document[ArticleHeader], translations: Table) -> tuple[s
     return tuple(name for name in (original, *translations.get(original, ())) if name != document.id)
 
 
-def link_dossiers(relations: Relations, articles: Mapping[str, Article]) -> dict[str, Dossier]:
+def link_dossiers(
+    relations: Relations, articles: Mapping[str, Article], boards: Boards
+) -> dict[str, Dossier]:
     """Link dossiers."""
     inside: dict[str, list[Article]] = defaultdict(list)
     for article in articles.values():
         for member in article.dossiers:
             if not article.document.header.withdrawn:
                 inside[member.dossier].append(article)
-    return {
-        name: Dossier(
+    linked = {}
+    for name, document in relations.shelf.dossiers.items():
+        events = tuple(relations.dossier_events.get(name, ()))
+        statements = tuple(relations.dossier_statements.get(name, ()))
+        sources = _rank_sources(relations, document, inside[name])
+        linked[name] = Dossier(
             document=document,
             articles=tuple(article.id for article in inside[name] if article.listed),
-            events=tuple(relations.dossier_events.get(name, ())),
-            statements=tuple(relations.dossier_statements.get(name, ())),
+            events=events,
+            statements=statements,
             figures=tuple(relations.dossier_figures.get(name, ())),
             actors=_rank_actors(relations, name, inside[name]),
-            sources=_rank_sources(relations, document, inside[name]),
+            sources=sources,
+            origins=len(find_origins(relations.shelf, sources)),
+            boards=boards.build(document.header.questions, statements, events),
             mentions=relations.shelf.texts_of(document.path),
         )
-        for name, document in relations.shelf.dossiers.items()
-    }
+    return linked
 
 
 def _rank_actors(relations: Relations, dossier: str, articles: list[Article]) -> tuple[tuple[str, int], ...]:

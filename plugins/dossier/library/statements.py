@@ -12,8 +12,10 @@ from ..problems import Key, Problem, suggest
 from ..source.fields import is_address
 from ..source.headers import Question, Series
 from ..source.records import Figure, Statement
+from .differences import check_differences, find_replaced, link_contradictions, turn_around
 from .entries import Entry, check_inline
 from .model import Event, LinkedFigure, LinkedStatement
+from .origins import find_last_day
 from .shelf import Shelf
 
 
@@ -27,6 +29,10 @@ def link_statements(
     unique = _unique(shelf, entries)
     for entry in unique.values():
         _check_statement(shelf, entry, events, questions, unique)
+        _doubt_statement(shelf, entry)
+    replaces = find_replaced(unique)
+    check_differences(shelf, unique, replaces)
+    contradictions, later = link_contradictions(unique), turn_around(replaces)
     linked = [
         LinkedStatement(
             entry.id,
@@ -35,6 +41,8 @@ def link_statements(
             entry.dossiers,
             entry.article,
             (*entry.record.date.sort_key, entry.number),
+            contradictions.get(entry.id, ()),
+            later.get(entry.id, ()),
             shelf.mentions(entry.path, (*entry.key, "gist")),
         )
         for entry in unique.values()
@@ -81,11 +89,20 @@ def _check_statement(
     if record.replaces:
         _expect(shelf, "a statement", record.replaces, statements, path, (*key, "replaces"))
     check_inline(shelf, record.gist, path, (*key, "gist"))
+
+
+def _doubt_statement(shelf: Shelf, entry: Entry[Statement]) -> None:
+    record, path, key = entry.record, entry.path, entry.key
     speakers = [name for name in (*record.by, record.speaks_for) if name in shelf.actors]
     if not (entry.article or entry.dossiers or record.answers or speakers):
         hint = "name its dossiers, or a speaker who has a page"
         message = "no page shows this statement"
         shelf.problems.append(Problem(path, message, "record-unplaced", hint, key, notice=True))
+    if record.unnamed:
+        message = f"this is known only through an unnamed source ({record.unnamed})"
+        hint = "add what somebody says of it under a name, if there is such a statement"
+        where = (*key, "unnamed")
+        shelf.problems.append(Problem(path, message, "unnamed-only", hint, where, notice=True))
 
 
 def _expect(shelf: Shelf, what: str, name: str, known: Mapping[str, object], path: str, key: Key) -> None:
@@ -112,11 +129,22 @@ def link_figures(
         if record.claimed_by:
             shelf.expect_words(record.claimed_by, entry.path, (*key, "claimed_by"))
         check_inline(shelf, record.note, entry.path, (*key, "note"))
+        _check_as_of(shelf, entry)
         order = (*record.as_of.sort_key, entry.number)
         claimant = record.claimed_by or _publisher(shelf, entry.sources)
         mentions = shelf.mentions(entry.path, (*key, "note"))
         linked.append(LinkedFigure(entry.id, record, entry.sources, claimant, entry.article, order, mentions))
     return {one.id: one for one in sorted(linked, key=lambda one: one.order)}
+
+
+def _check_as_of(shelf: Shelf, entry: Entry[Figure]) -> None:
+    as_of, published = entry.record.as_of, find_last_day(shelf, entry.sources)
+    day = (as_of.end or as_of).earliest
+    if day is not None and published and published.latest is not None and published.latest < day:
+        message = f"it stands for {as_of.text}, but its newest source is of {published.text}"
+        hint = "mend one of the dates, or add the source that says so"
+        where = (*entry.key, "as_of")
+        shelf.problems.append(Problem(entry.path, message, "as-of-late", hint, where, notice=True))
 
 
 def _publisher(shelf: Shelf, sources: tuple[str, ...]) -> str:

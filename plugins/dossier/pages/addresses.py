@@ -51,6 +51,16 @@ def question_anchor(name: str) -> str:
     return f"question-{name}"
 
 
+def accounts_anchor(event: str) -> str:
+    """Return the id that the accounts of an event have on a page."""
+    return f"accounts-{event}"
+
+
+def correction_anchor(number: int, article: str = "") -> str:
+    """Return the id of an article's correction on its page; with `article`, in the list of all."""
+    return f"correction-{article}-{number}" if article else f"correction-{number}"
+
+
 def attached_address(page: str, path: str) -> str:
     """Return where a file that is attached to a page is published."""
     return posixpath.join(page, posixpath.basename(path))

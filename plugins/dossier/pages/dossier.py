@@ -13,6 +13,7 @@ from ..library.relations import speakers
 from ..source.dates import Date
 from ..source.documents import Document
 from ..source.headers import Chapter, DossierHeader
+from .accounts import AccountsFacts, AccountsView, find_accounts, view_accounts
 from .addresses import page_address, question_anchor, series_anchor
 from .bands import Era
 from .cards import (
@@ -30,7 +31,6 @@ from .figures import SeriesFacts, SeriesView, find_figures, view_series
 from .links import Destinations, resolve_all
 from .overview import Drawing, Happening, draw
 from .page import ArticleView, Page, build_page, view_article_card
-from .statements import StatementFacts, StatementView, find_statement, view_statement
 from .texts import Link, Linker, Names, Notes, NoteView, Rich, SourceView
 
 
@@ -40,10 +40,11 @@ class Inputs(NamedTuple):
     document: Document[DossierHeader]
     articles: tuple[ArticleCard, ...]
     events: tuple[EventFacts, ...]
-    statements: tuple[StatementFacts, ...]
+    accounts: AccountsFacts
     figures: tuple[SeriesFacts, ...]
     actors: tuple[ActorCard, ...]
     sources: tuple[SourceCard, ...]
+    origins: int
     related: tuple[tuple[str, str], ...]
     names: Names
     addresses: Destinations
@@ -57,25 +58,6 @@ class ChapterView:
     start: Date | None
     end: Date | None
     events: tuple[EventView, ...]
-
-
-@dataclass(frozen=True)
-class AnswerView:
-    """Show an answer and the statements that give it."""
-
-    answer: str
-    statements: tuple[StatementView, ...]
-
-
-@dataclass(frozen=True)
-class QuestionView:
-    """Show a question with the answers given, in the order of time."""
-
-    id: str
-    anchor: str
-    ask: str
-    status: str
-    answers: tuple[AnswerView, ...]
 
 
 @dataclass(frozen=True)
@@ -105,15 +87,16 @@ class View:
     event_count: int
     first: Date | None
     latest: Date | None
-    questions: tuple[QuestionView, ...]
-    statements: tuple[StatementView, ...]
-    """Those that answer no question of this dossier."""
-    statement_count: int
+    accounts: AccountsView
+    open: tuple[tuple[str, str], ...]
+    """Open questions, each with its anchor."""
     figures: tuple[tuple[str, SeriesView], ...]
     """Each with its anchor."""
     actors: tuple[PersonView, ...]
     articles: tuple[ArticleView, ...]
     sources: tuple[SourceView, ...]
+    origins: int
+    """How many origins the sources make."""
     related: tuple[Link, ...]
     updated: Date | None
 
@@ -129,10 +112,11 @@ def find_inputs(library: Library, name: str) -> Inputs:
         document=document,
         articles=tuple(find_article(library, article, reason) for article, reason in reasons.items()),
         events=tuple(find_event(library, event) for event in dossier.events),
-        statements=tuple(find_statement(library, statement) for statement in dossier.statements),
+        accounts=find_accounts(library, dossier),
         figures=find_figures(library, dossier.figures),
         actors=tuple(find_actor(library, actor, seen.get(actor), count) for actor, count in dossier.actors),
         sources=tuple(find_source(library, source) for source in dossier.sources),
+        origins=dossier.origins,
         related=tuple(
             (other, library.dossiers[other].document.header.title) for other in document.header.related
         ),
@@ -165,8 +149,6 @@ def view(inputs: Inputs) -> View:
     notes = Notes(body.footnotes)
     story = links.rich(body.parts, notes)
     events = tuple(view_event(facts, links) for facts in inputs.events)
-    statements = tuple(view_statement(facts, links) for facts in inputs.statements)
-    mine = {question.id for question in header.questions}
     cards = {card.id: card for card in inputs.sources}
     actors = {name: text for name, kind, text, _ in inputs.names if kind == "actor"}
     # What is planned or was called off is nothing that has happened.
@@ -185,13 +167,8 @@ def view(inputs: Inputs) -> View:
         event_count=len(events),
         first=happened[0] if happened else None,
         latest=happened[-1] if happened else None,
-        questions=_ask(header, inputs.statements, statements),
-        statements=tuple(
-            shown
-            for facts, shown in zip(inputs.statements, statements, strict=True)
-            if not mine & facts.statement.record.answers.keys()
-        ),
-        statement_count=len(statements),
+        accounts=view_accounts(inputs.accounts, links),
+        open=tuple((one.ask, question_anchor(one.id)) for one in header.questions if one.status == "open"),
         figures=tuple(
             (series_anchor(facts.series.id), view_series(facts, links)) for facts in inputs.figures
         ),
@@ -201,6 +178,7 @@ def view(inputs: Inputs) -> View:
         ),
         articles=tuple(view_article_card(card, links, actors) for card in inputs.articles),
         sources=tuple(links.source(card) for card in inputs.sources),
+        origins=inputs.origins,
         related=tuple(links.to("dossier", name, title) for name, title in inputs.related),
         updated=max(dates, key=lambda date: date.sort_key, default=None),
     )
@@ -237,21 +215,3 @@ def _begins_in(chapter: Chapter, date: Date) -> bool:
     day = date.sort_key[0]
     after = chapter.start is None or chapter.start.sort_key[0] <= day
     return after and (chapter.end is None or chapter.end.latest is None or day <= chapter.end.latest)
-
-
-def _ask(
-    header: DossierHeader, facts: tuple[StatementFacts, ...], shown: tuple[StatementView, ...]
-) -> tuple[QuestionView, ...]:
-    """Put each answer, in the order in which it was first given, under its question."""
-    views = []
-    for question in header.questions:
-        answers: dict[str, list[StatementView]] = {}
-        for one, statement in zip(facts, shown, strict=True):
-            answer = one.statement.record.answers.get(question.id)
-            if answer:
-                answers.setdefault(answer, []).append(statement)
-        given = tuple(AnswerView(answer, tuple(group)) for answer, group in answers.items())
-        views.append(
-            QuestionView(question.id, question_anchor(question.id), question.ask, question.status, given)
-        )
-    return tuple(views)

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from ..library.model import Event, Library
 from ..source.dates import Date
-from .addresses import event_anchor, page_address
+from .addresses import accounts_anchor, event_anchor, page_address, question_anchor
 from .cards import ActorCard, SourceCard, event_home, find_actor, find_names, find_source
+from .statement_links import StatementLink, StatementLinkView, find_statement_link, view_statement_link
 from .texts import Link, Linker, Names, Rich, SourceView
 
 
@@ -22,6 +23,9 @@ class EventFacts(NamedTuple):
     sources: tuple[SourceCard, ...]
     names: Names
     home: tuple[str, str]
+    said: tuple[StatementLink, ...]
+    board: tuple[str, str] | None
+    """Dossier and anchor of the board on which its accounts stand."""
 
 
 class DatedView(NamedTuple):
@@ -52,6 +56,10 @@ class EventView(NamedTuple):
     status: str
     disputed: Rich
     dates: tuple[DatedView, ...]
+    accounts: str
+    """Where its accounts stand side by side; empty where none differ."""
+    statements: tuple[StatementLinkView, ...]
+    """Those about it, in the order of time."""
 
 
 def find_event(library: Library, name: str) -> EventFacts:
@@ -63,7 +71,16 @@ def find_event(library: Library, name: str) -> EventFacts:
         tuple(find_source(library, source) for source in event.sources),
         find_names(library, (*event.texts, event.disputed)),
         event_home(library, event),
+        tuple(find_statement_link(library, one) for one in library.said.get(name, ())),
+        _find_board(library, name),
     )
+
+
+def _find_board(library: Library, event: str) -> tuple[str, str] | None:
+    if event not in library.boards:
+        return None
+    dossier, board = library.boards[event]
+    return dossier, question_anchor(board.question) if board.question else accounts_anchor(board.events[0])
 
 
 def view_event(facts: EventFacts, links: Linker) -> EventView:
@@ -77,11 +94,11 @@ def view_event(facts: EventFacts, links: Linker) -> EventView:
         href=links.to(*facts.home, "", event_anchor(event.id)).href,
         date=event.date,
         title=event.title,
-        look=find_look(event),
+        look=find_look(event, bool(event.disputed or event.dates or facts.board)),
         texts=tuple(links.rich(text) for text in event.texts),
         actors=tuple(links.actor(card) for card in facts.actors),
         sources=tuple(sources.values()),
-        origins=count_origins(facts.sources),
+        origins=event.origins,
         place=event.place,
         kind=event.kind,
         weight=event.weight,
@@ -90,18 +107,15 @@ def view_event(facts: EventFacts, links: Linker) -> EventView:
         dates=tuple(
             DatedView(dated.date, tuple(sources[name] for name in dated.sources)) for dated in event.dates
         ),
+        accounts=links.to("dossier", facts.board[0], "", facts.board[1]).href if facts.board else "",
+        statements=tuple(view_statement_link(one, links) for one in facts.said),
     )
 
 
-def find_look(event: Event) -> str:
-    """Say what can be seen of an event at a glance."""
-    words = (event.weight, event.status, "disputed" if event.disputed or event.dates else "")
+def find_look(event: Event, differs: bool) -> str:
+    """Say what can be seen of an event at a glance; `differs` where accounts or dates do."""
+    words = (event.weight, event.status, "disputed" if differs else "")
     return " ".join(filter(None, words))
-
-
-def count_origins(sources: tuple[SourceCard, ...]) -> int:
-    """Count the origins that sources make: one origin, or else one publisher, counts once."""
-    return len({(card.origin or card.publisher).text or card.id for card in sources})
 
 
 class EventLine(NamedTuple):
@@ -133,8 +147,8 @@ class EventLineView(NamedTuple):
 def find_event_line(library: Library, name: str) -> EventLine:
     """Return what is needed to show an event in one line."""
     event = library.events[name]
-    disputed = bool(event.disputed or event.dates)
-    home, look = event_home(library, event), find_look(event)
+    disputed = bool(event.disputed or event.dates or name in library.boards)
+    home, look = event_home(library, event), find_look(event, disputed)
     return EventLine(event.date, event.title, name, home, look, event.status, disputed)
 
 

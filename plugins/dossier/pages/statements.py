@@ -15,6 +15,13 @@ from ..source.dates import Date
 from .addresses import question_anchor, statement_anchor
 from .cards import ActorCard, Name, SourceCard, find_actor, find_name, find_names, find_source, statement_home
 from .events import EventLine, EventLineView, find_event_line, view_event_line
+from .statement_links import (
+    StatementLink,
+    StatementLinkView,
+    find_statement_href,
+    find_statement_link,
+    view_statement_link,
+)
 from .texts import Link, Linker, Names, Rich, SourceView
 
 
@@ -30,8 +37,9 @@ class StatementFacts(NamedTuple):
     about: tuple[EventLine, ...]
     answers: tuple[tuple[str, str, str, str], ...]
     """Dossier, question's id, question and answer."""
-    others: tuple[tuple[str, str, tuple[str, str], Date], ...]
-    """Whether contradicted or replaced, the id, its page, and its date."""
+    contradicts: tuple[StatementLink, ...]
+    replaces: StatementLink | None
+    replaced_by: tuple[StatementLink, ...]
     names: Names
     home: tuple[str, str]
 
@@ -64,9 +72,11 @@ class StatementView(NamedTuple):
     about: tuple[EventLineView, ...]
     answers: tuple[tuple[Link, str], ...]
     """Each question, and the answer given."""
-    contradicts: tuple[tuple[str, Date], ...]
-    """Address and date of each statement that says otherwise."""
-    replaces: tuple[str, Date] | None
+    contradicts: tuple[StatementLinkView, ...]
+    """The statements that say otherwise, whichever side names the other."""
+    replaces: StatementLinkView | None
+    """The earlier statement whose position this changes."""
+    replaced_by: tuple[StatementLinkView, ...]
 
 
 class StatementLine(NamedTuple):
@@ -77,6 +87,7 @@ class StatementLine(NamedTuple):
     id: str
     home: tuple[str, str]
     names: Names
+    unnamed: str
 
 
 class StatementLineView(NamedTuple):
@@ -86,15 +97,16 @@ class StatementLineView(NamedTuple):
     date: Date
     gist: str
     href: str
+    unnamed: str
+    """The source's words for who says it, or passes it on, without a name."""
 
 
 def find_statement_line(library: Library, name: str) -> StatementLine:
     """Return what is needed to show a statement in one line."""
     statement = library.statements[name]
-    names = find_names(library, (statement.record.gist,))
-    return StatementLine(
-        statement.record.date, statement.record.gist, name, statement_home(library, statement), names
-    )
+    record = statement.record
+    home, names = statement_home(library, statement), find_names(library, (record.gist,))
+    return StatementLine(record.date, record.gist, name, home, names, record.unnamed)
 
 
 def view_statement_line(line: StatementLine, root: str) -> StatementLineView:
@@ -104,7 +116,8 @@ def view_statement_line(line: StatementLine, root: str) -> StatementLineView:
         statement_anchor(line.id),
         line.date,
         links.plain(line.gist),
-        _statement_href(line.home, line.id, links),
+        find_statement_href(line.home, line.id, links),
+        line.unnamed,
     )
 
 
@@ -112,8 +125,6 @@ def find_statement(library: Library, name: str) -> StatementFacts:
     """Return what is needed to show a statement."""
     statement = library.statements[name]
     record = statement.record
-    others = [("contradicts", other) for other in record.contradicts]
-    others += [("replaces", record.replaces)] if record.replaces else []
     return StatementFacts(
         statement,
         tuple(
@@ -132,15 +143,9 @@ def find_statement(library: Library, name: str) -> StatementFacts:
             (library.questions[question][0], question, library.questions[question][1].ask, answer)
             for question, answer in record.answers.items()
         ),
-        tuple(
-            (
-                why,
-                other,
-                statement_home(library, library.statements[other]),
-                library.statements[other].record.date,
-            )
-            for why, other in others
-        ),
+        tuple(find_statement_link(library, other) for other in statement.contradicts),
+        find_statement_link(library, record.replaces) if record.replaces else None,
+        tuple(find_statement_link(library, other) for other in statement.replaced_by),
         find_names(library, (record.gist,)),
         statement_home(library, statement),
     )
@@ -150,11 +155,10 @@ def view_statement(facts: StatementFacts, links: Linker) -> StatementView:
     """Return a statement as a page shows it."""
     record = facts.statement.record
     named = Linker(links.root, facts.names, links.addresses)
-    others = [(why, _statement_href(home, other, links), date) for why, other, home, date in facts.others]
     return StatementView(
         id=facts.statement.id,
         anchor=statement_anchor(facts.statement.id),
-        href=_statement_href(facts.home, facts.statement.id, links),
+        href=find_statement_href(facts.home, facts.statement.id, links),
         date=record.date,
         nature=find_nature(facts.statement.record.unnamed, [card for _, card in facts.speakers]),
         speakers=tuple(
@@ -173,13 +177,10 @@ def view_statement(facts: StatementFacts, links: Linker) -> StatementView:
             (links.to("dossier", dossier, ask, question_anchor(question)), answer)
             for dossier, question, ask, answer in facts.answers
         ),
-        contradicts=tuple((href, date) for why, href, date in others if why == "contradicts"),
-        replaces=next(((href, date) for why, href, date in others if why == "replaces"), None),
+        contradicts=tuple(view_statement_link(one, links) for one in facts.contradicts),
+        replaces=view_statement_link(facts.replaces, links) if facts.replaces else None,
+        replaced_by=tuple(view_statement_link(one, links) for one in facts.replaced_by),
     )
-
-
-def _statement_href(home: tuple[str, str], name: str, links: Linker) -> str:
-    return links.to(*home, "", statement_anchor(name)).href if home[0] else ""
 
 
 def find_nature(unnamed: str, speakers: Sequence[ActorCard | None]) -> str:

@@ -119,13 +119,6 @@ def _event(event: Event, key: Key) -> Iterator[Fault]:
 def _statement(statement: Statement, key: Key) -> Iterator[Fault]:
     if not statement.by and not statement.unnamed:
         yield "nobody says it", "key-missing", "add by: …, or unnamed: in the source's own words", key
-    if statement.by and statement.unnamed:
-        yield (
-            "it is said by somebody named and unnamed",
-            "keys-together",
-            "keep by or unnamed",
-            (*key, "unnamed"),
-        )
     if statement.speaks_for and not statement.unnamed:
         yield "this goes only with unnamed", "keys-together", "remove it, or give unnamed", (*key, "for")
 
@@ -134,17 +127,20 @@ def _figure(figure: Figure, key: Key) -> Iterator[Fault]:
     ranged = figure.low is not None or figure.high is not None
     if figure.value is None and (figure.low is None or figure.high is None):
         yield "the figure has no value", "key-missing", "add value: …, or low: … and high: …", key
+    reversed_ = figure.low is not None and figure.high is not None and figure.low > figure.high
+    if reversed_:
+        message = f"low ({figure.low}) is above high ({figure.high})"
+        yield message, "range-reversed", "exchange them", (*key, "low")
     if figure.value is not None and ranged:
-        yield (
-            "the figure has a value and a range",
-            "keys-together",
-            "keep value, or low and high",
-            (*key, "value"),
-        )
-    if figure.low is not None and figure.high is not None and figure.low > figure.high:
-        yield (
-            f"low ({figure.low}) is above high ({figure.high})",
-            "range-reversed",
-            "exchange them",
-            (*key, "low"),
-        )
+        message, code = "the figure has a value and a range", "keys-together"
+        if not reversed_ and not _lies_within(figure.value, figure.low, figure.high):
+            message, code = f"the value ({figure.value}) lies outside its range", "value-outside"
+        yield message, code, "keep value, or low and high", (*key, "value")
+    most = figure.high if figure.value is None else figure.value
+    if figure.of is not None and most is not None and most > figure.of:
+        message = f"{most} is more than the whole ({figure.of})"
+        yield message, "value-outside", "exchange them, or mend one", (*key, "of")
+
+
+def _lies_within(value: float, low: float | None, high: float | None) -> bool:
+    return (low is None or low <= value) and (high is None or value <= high)

@@ -213,12 +213,13 @@ def _problem(path: str, error: SourceError) -> Problem:
     return Problem(path, error.message, error.code, error.hint, line=error.line)
 
 
-def find_line(path: str, data: bytes, key: Key) -> int:
-    """Return the line on which a key of a file's header stands."""
+def find_lines(path: str, data: bytes, keys: Iterable[Key]) -> list[int]:
+    """Return the line on which each key of a file's header stands."""
     text, first = decode(data), 1
     if path.endswith(".md"):
         text, first = split_header(text)[0], 2
-    return parse_yaml(text, first)[1].find(key)
+    marks = parse_yaml(text, first)[1]
+    return [marks.find(key) for key in keys]
 
 
 def find_refs(parts: Iterable[Part]) -> Iterator[Ref]:

@@ -14,7 +14,11 @@ RESERVED_ANCHORS = frozenset((
     "corrections", "events", "statements", "offices", "dossiers", "related", "cite",
 ))
 # fmt: on
-RESERVED_PREFIXES = ("event-", "statement-", "figure-", "question-", "series-", "note-", "ref-")
+# fmt: off
+RESERVED_PREFIXES = (
+    "event-", "statement-", "figure-", "question-", "series-", "accounts-", "correction-", "note-", "ref-",
+)
+# fmt: on
 
 # Letters that Unicode does not take apart into a letter and a mark.
 _LATIN = str.maketrans(

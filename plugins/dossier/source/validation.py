@@ -32,7 +32,9 @@ NESTED: dict[str, type] = {
     "questions": headers.Question,
     "series": headers.Series,
 }
-ABSENCE = frozenset({"key-missing", "keys-together", "source-missing", "statement-twice", "empty"})
+ABSENCE = frozenset(
+    {"contradicts-apart", "key-missing", "keys-together", "source-missing", "statement-twice", "empty"}
+)
 """Mistakes that may come from nothing but another mistake in the same record."""
 _MISSED = ("publisher", "lang", "image", "image_alt", "match")
 """Keys of a header that others ask for."""
