@@ -183,7 +183,7 @@ class Gathering:
             document=record.document,
             about=record.about,
             answers=tuple(record.answers.items()),
-            contradicts=record.contradicts,
+            contradicts=statement.contradicts,
             replaces=record.replaces,
             sources=statement_sources(statement),
             dossiers=statement.dossiers,
