@@ -46,7 +46,20 @@ def test_a_template_of_ones_own_takes_the_place_of_the_themes(own: Path) -> None
 
 def test_a_property_of_ones_own_is_set_after_the_themes(own: Path) -> None:
     assert "--measure: 50ch" in (own / "theme/css/own.css").read_text()
-    assert "--measure" in (own / "theme/css/tokens.css").read_text()
+    assert "--measure" in (own / "theme/css/style.css").read_text()
+
+
+def test_a_style_sheet_of_ones_own_is_in_the_one_that_pages_link(own: Path) -> None:
+    style = (own / "theme/css/style.css").read_text()
+    assert ".overview { border: 1px solid }" in style
+    assert "The timeline as a picture" not in style
+    assert "@import" not in style
+
+
+def test_a_style_sheet_that_is_not_there_stops_the_build(place: Place) -> None:
+    place.write("own/css/style.css", '@import "colours.css";\n')
+    place.configure(f"THEME_STATIC_PATHS = ['static', {str(place.root / 'own')!r}]")
+    assert place.fail() == "style.css: there is no style sheet colours.css beside it" + NOTHING
 
 
 def test_every_page_shows_whose_it_is(own: Path) -> None:
@@ -68,7 +81,7 @@ def test_the_accent_is_set_by_a_style_sheet_that_every_page_links_after_the_them
     page = read_page(own, "articles/small/index.html")
     sheets = [one["href"] for one in page.select("link[rel=stylesheet]")]
     assert sheets[-2:] == ["../../site.css", "../../theme/css/own.css"]
-    assert "../../theme/css/tokens.css" in sheets[:-2]
+    assert "../../theme/css/style.css" in sheets[:-2]
     assert page.select("style, [style]") == []
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from ..exports.table import find_addresses
 from ..library.doubts import DOUBTS
 from ..library.model import Library
-from ..pages.addresses import SITE_STYLE
+from ..pages.addresses import SITE_STYLE, THEME
 from ..pages.kinds import find_pages
 from ..pages.link_checks import check_copies, check_links, check_taken
 from ..pages.links import Copy as Published
@@ -28,6 +28,7 @@ from .reading import locate, read_library
 from .rendering import Rendered, ThemeError, render_library
 from .site import Settings, read_settings
 from .staging import Staging
+from .styles import join_styles
 
 
 @dataclass(frozen=True)
@@ -120,6 +121,7 @@ class Run:
 
     def publish(self) -> Summary:
         """Let the staged site take the place of the last one; raises ThemeError at a dead link."""
+        join_styles(self.folder / THEME)
         dead = list(find_dead_links(self.rendered, self.folder))
         if dead:
             raise ThemeError("\n".join(dead))

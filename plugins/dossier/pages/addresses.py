@@ -15,6 +15,7 @@ SOURCES = "sources/"
 CORRECTIONS = "corrections/"
 NOT_FOUND = "404.html"
 SITE_STYLE = "site.css"
+THEME = "theme/"
 DATA = "data/"
 DATA_FILE = "data.json"
 
