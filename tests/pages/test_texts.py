@@ -73,7 +73,7 @@ def test_notes_are_numbered_as_they_are_called_and_each_stands_once(library_of: 
 def test_a_note_says_who_published_its_source(library_of: LibraryOf) -> None:
     library = library_of({**HOUSE, "articles/one.md": article("One [@s2; @s1].")})
     second, first = (note.source for note in view_of(library, "article", "one").notes)
-    assert second.publisher == Link("Ada", "../../actors/ada/", "actor")
+    assert second.publisher == Link("Ada", "../../actors/ada/", "actor", "", "person")
     assert (second.title, second.description, second.href) == ("", "Second", "../../sources/#s2")
     assert first.publisher == Link("Paper One")
     assert (first.title, first.url, first.href) == ("First", "https://example.org/1", "../../sources/#s1")
@@ -93,7 +93,7 @@ def test_an_article_about_a_report_is_cited_by_its_own_page(library_of: LibraryO
     named, unnamed = (note.source for note in view_of(library, "article", "one").notes)
     assert (named.href, named.title, named.description) == ("../../articles/report/", "Their title", "")
     assert (unnamed.href, unnamed.title, unnamed.description) == ("../../articles/plain/", "", "Our title")
-    assert named.publisher == Link("Ada", "../../actors/ada/", "actor")
+    assert named.publisher == Link("Ada", "../../actors/ada/", "actor", "", "person")
 
 
 WIKI = [

@@ -195,7 +195,7 @@ def test_an_actor_with_more_has_a_page_for_each_year(library_of: LibraryOf) -> N
     ]
     year = view_of(library, "actor-year", "ada 2020")
     assert (year.page.address, year.page.root) == ("actors/ada/2020/", "../../../")
-    assert year.actor == Link("Ada", "../../../actors/ada/", "actor")
+    assert year.actor == Link("Ada", "../../../actors/ada/", "actor", "", "person")
     assert (len(year.events), len(year.statements), len(year.articles)) == (34, 34, 1)
     # These statements stand in no dossier and no article, so first on the pages of the years.
     own = {line.anchor: line.href for line, whole in year.statements if whole and whole.sources}

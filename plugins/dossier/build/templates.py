@@ -19,6 +19,7 @@ from markupsafe import _escape_inner as escape_text  # type: ignore[attr-defined
 
 from ..exports.table import find_offers
 from ..pages.site import Site
+from ..pages.structured import describe_page, print_json
 from ..source.dates import Date
 from .site import find_direction
 from .words import Words, moments
@@ -107,6 +108,7 @@ class TemplateEnvironment(Environment):
             auto_reload=False,
         )
         words = Words(site.language)
+        self.site = site
         self.globals.update(site=site, _=words._, ngettext=words.ngettext)
         self.globals.update(exports=partial(find_offers, names=site.exports))
         self.filters.update(
@@ -116,9 +118,18 @@ class TemplateEnvironment(Environment):
             direction=find_direction,
             moments=moments,
             time=self.print_time,
+            structured=self.print_structured,
             format=format_words,
         )
         self.times: dict[str, Markup] = {}
+
+    def print_structured(self, view: Any, title: Any, parent: tuple[str, str] | None = None) -> Markup:
+        """Return what a page says of itself in schema.org's terms, for the element that holds it.
+
+        `title` and `parent`, address and name of the list in which it stands, are the theme's words.
+        """
+        words = title.unescape() if isinstance(title, Markup) else title
+        return print_json(describe_page(view, self.site, words, parent))
 
     def print_time(self, date: Date) -> Markup:
         """Return a date as the theme prints it; each only once, for the same dates stand on many pages."""

@@ -6,7 +6,6 @@ Does not know pages.
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import cache
@@ -19,11 +18,11 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
 
+from ..pages.iso import iso_digits
 from ..source.dates import Date
 
 CATALOGUES = Path(__file__).parent.parent / "locale"
 DOMAIN = "dossier"
-_HOURS_ALONE = re.compile(r"([+-]\d\d)$")
 _SKELETONS = {"day": "yMMMd", "month": "yMMMM", "year": "y"}
 
 
@@ -157,9 +156,5 @@ def moments(when: Date) -> tuple[str, ...]:
         ends = (when.start, when.end)
         values = [value for end in ends if end for value in moments(end)]
         return tuple(values) if len(values) == 2 else ()
-    known = when.year is not None and 1 <= when.year <= 9999
-    if not known or when.precision not in ("moment", "day", "month", "year"):
-        return ()
-    text = when.text.strip("?~%").partition("-X")[0]
-    # HTML wants the minutes of an offset, and no minus before UTC's.
-    return (_HOURS_ALONE.sub(r"\1:00", text).replace("-00:00", "Z") if "T" in text else text,)
+    text = iso_digits(when)
+    return (text,) if text else ()

@@ -108,6 +108,8 @@ class View:
     date: Date
     covers: Date | None
     modified: Date | None
+    changed: Date | None
+    """The last change worth telling, a correction or another."""
     standfirst: Rich
     image: ImageView | None
     image_credit: str
@@ -212,6 +214,7 @@ def view(inputs: Inputs) -> View:
         date=header.date,
         covers=header.covers,
         modified=header.modified,
+        changed=header.changed,
         standfirst=() if header.withdrawn else links.rich(header.summary),
         image=_image(header, links),
         image_credit=header.image_credit,

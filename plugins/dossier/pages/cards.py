@@ -24,6 +24,8 @@ class Name(NamedTuple):
 
     text: str
     actor: str = ""
+    kind: str = ""
+    """The actor's kind."""
 
 
 class SourceCard(NamedTuple):
@@ -89,7 +91,9 @@ class DossierCard(NamedTuple):
 def find_name(library: Library, value: str) -> Name:
     """Return the name that a value stands for: an actor's, where it is an id; else itself."""
     actor = library.actors.get(value)
-    return Name(actor.document.header.name, value) if actor else Name(value)
+    if actor is None:
+        return Name(value)
+    return Name(actor.document.header.name, value, actor.document.header.kind)
 
 
 def _optional_name(library: Library, value: str) -> Name | None:

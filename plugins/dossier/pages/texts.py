@@ -31,6 +31,8 @@ class Link(NamedTuple):
     kind: str = ""
     """actor, dossier, article, source or page."""
     language: str = ""
+    detail: str = ""
+    """An actor's kind."""
 
 
 class NoteMark(NamedTuple):
@@ -115,17 +117,20 @@ class Linker:
         """What each address in the text resolves to, below the site's root or elsewhere."""
         self.sources: dict[str, SourceView] = {}
 
-    def to(self, kind: str, name: str, text: str, anchor: str = "") -> Link:
+    def to(self, kind: str, name: str, text: str, anchor: str = "", detail: str = "") -> Link:
         """Return a link to a page."""
-        return Link(text, f"{self.root}{page_address(kind, name)}{'#' if anchor else ''}{anchor}", kind)
+        href = f"{self.root}{page_address(kind, name)}{'#' if anchor else ''}{anchor}"
+        return Link(text, href, kind, "", detail)
 
     def actor(self, card: ActorCard) -> Link:
         """Return a link to an actor."""
-        return self.to("actor", card.id, card.name)
+        return self.to("actor", card.id, card.name, "", card.kind)
 
     def name(self, name: Name) -> Link:
         """Return a link to an actor, or a name alone."""
-        return self.to("actor", name.actor, name.text) if name.actor else Link(name.text)
+        if not name.actor:
+            return Link(name.text)
+        return self.to("actor", name.actor, name.text, "", name.kind)
 
     def source(self, card: SourceCard) -> SourceView:
         """Return a source as the page cites it; most are cited more than once."""

@@ -91,6 +91,12 @@ class ArticleHeader(Header):
         """Return the time that the text tells of."""
         return self.covers or self.date
 
+    @property
+    def changed(self) -> Date | None:
+        """Return the day of the last change worth telling: one that is told of, or a correction."""
+        days = [*filter(None, (self.modified,)), *(one.date for one in self.corrections)]
+        return max(days, key=lambda day: day.sort_key, default=None)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Role:
