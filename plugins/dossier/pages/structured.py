@@ -178,12 +178,11 @@ def _describe_dossier(view: dossier.View, say: Describer, title: str) -> Node:
     node = _describe_work(view, say, "CollectionPage", title)
     if iso_text(view.updated):
         node["dateModified"] = iso_text(view.updated)
-    if view.actors:
-        node["mentions"] = [say.actor(one.link) for one in view.actors]
     if view.related:
         node["relatedLink"] = [say.at(link.href) for link in view.related]
+    # Actors and sources of so many events would be a third of the page; the dossier's data has them.
     events = [event for chapter in view.chapters for event in chapter.events]
-    return node | {"mainEntity": list_of(map(say.event, events))}
+    return node | {"mainEntity": list_of(map(say.event_itself, events))}
 
 
 def _describe_timeline(view: timeline.View, say: Describer, title: str) -> Node:

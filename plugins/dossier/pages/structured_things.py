@@ -50,7 +50,15 @@ class Describer:
         return {"@type": types[link.detail], "@id": self.at(link.href), "name": link.text}
 
     def event(self, event: EventView) -> Node:
-        """Describe an event; dates that contradict each other stand side by side."""
+        """Describe an event, whom it is about, and who tells of it."""
+        node = self.event_itself(event)
+        if event.actors:
+            node["about"] = [self.actor(link) for link in event.actors]
+        node["subjectOf"] = [self.reference(source) for source in event.sources]
+        return node
+
+    def event_itself(self, event: EventView) -> Node:
+        """Describe what happened where; dates that contradict each other stand side by side."""
         node = self.event_line(event)
         starts = [text for dated in event.dates if (text := iso_ends(dated.date)[0])]
         if starts:
@@ -58,9 +66,6 @@ class Describer:
             node.pop("endDate", None)
         if event.place:
             node["location"] = {"@type": "Place", "name": event.place}
-        if event.actors:
-            node["about"] = [self.actor(link) for link in event.actors]
-        node["subjectOf"] = [self.reference(source) for source in event.sources]
         return node
 
     def event_line(self, event: EventView | EventLineView) -> Node:
