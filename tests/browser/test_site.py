@@ -81,7 +81,7 @@ def test_a_page_fits_its_window_and_asks_nobody_else(
     assert watched.page.evaluate(TOO_WIDE) == []
     assert [url for url in watched.requests if not url.startswith(site_server)] == []
     assert watched.complaints == []
-    assert watched.page.evaluate(LETTERS).startswith(("Source Serif", '"Source Serif'))
+    assert watched.page.evaluate(LETTERS).startswith(("Broadsheet Serif", '"Broadsheet Serif'))
 
 
 @pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
@@ -174,7 +174,7 @@ def test_a_page_asks_for_the_letters_that_it_has(
     watched.open(site_server + address)
     watched.page.wait_for_load_state("networkidle")
     files = {url.rpartition("/")[2] for url in watched.requests if url.endswith(".woff2")}
-    everywhere = {"source-serif-4-latin", "public-sans-latin"}
+    everywhere = {"broadsheet-serif-latin", "public-sans-latin"}
     some = {"public-sans-latin-ext"}  # Asked for where a small line has such a letter too.
     assert {name.removesuffix("-wght-normal.woff2") for name in files} - some == everywhere | wanted
 
@@ -209,7 +209,7 @@ def test_a_dossier_prints_as_a_paper(watched: Watched, site_server: str) -> None
 @pytest.mark.parametrize("address", ["x/y/", "x", "dossiers/none/", "actors/benjamin-netanyahu/2015/x.html"])
 def test_a_wrong_address_at_any_depth_leads_back(watched: Watched, site_server: str, address: str) -> None:
     assert watched.open(site_server + address) == 404
-    assert watched.page.evaluate(LETTERS).startswith(("Source Serif", '"Source Serif'))
+    assert watched.page.evaluate(LETTERS).startswith(("Broadsheet Serif", '"Broadsheet Serif'))
     links = watched.page.locator("a[href]").evaluate_all("links => links.map(link => link.href)")
     inside = {link.partition("#")[0] for link in links} - {site_server + address}
     assert f"{site_server}dossiers/" in inside
