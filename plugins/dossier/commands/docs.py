@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from ..exports.file_shapes import FILES
 from ..source import headers, records
 from .catalogue import CATALOGUE, render_catalogue
 from .handbook import render_codes, render_keys
@@ -20,6 +21,7 @@ from .themes import render_kinds, render_site, render_values, render_views
 ROOT = Path(__file__).resolve().parents[3]
 DRAFT = "http://json-schema.org/draft-07/schema#"
 """The newest draft that every YAML plugin of an editor reads."""
+DATA_DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 SCHEMAS: dict[str, tuple[Any, str, str]] = {
     "article": (headers.ArticleHeader, "An article", "The header of a file in content/articles/."),
@@ -60,6 +62,7 @@ def write_docs(root: Path = ROOT) -> None:
 def render_docs(root: Path = ROOT) -> dict[str, str]:
     """Return the whole text of each file that has made parts, by its path below `root`."""
     texts = {f"docs/schemas/{name}.schema.json": render_schema(name) for name in SCHEMAS}
+    texts |= {f"docs/schemas/data-{name}.schema.json": render_data_schema(name) for name in FILES}
     parts = {f"keys of {name}": render_keys(kind, KEYS) for name, kind in KEYS.items()}
     parts["codes"] = render_codes()
     parts["constants"] = render_site()
@@ -90,6 +93,27 @@ def render_schema(name: str) -> str:
     if definitions:
         whole["definitions"] = definitions
     return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
+
+
+def render_data_schema(name: str) -> str:
+    """Return the JSON Schema of a data file that programs get."""
+    schema = _untitle(TypeAdapter(FILES[name]).json_schema())
+    return json.dumps({"$schema": DATA_DRAFT, **schema}, indent=2, ensure_ascii=False) + "\n"
+
+
+def _untitle(schema: Any) -> Any:
+    """Drop the titles that pydantic makes of names."""
+    if isinstance(schema, list):
+        return [_untitle(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    return {
+        key: {name: _untitle(one) for name, one in value.items()}
+        if key in ("properties", "$defs")
+        else _untitle(value)
+        for key, value in schema.items()
+        if key != "title"
+    }
 
 
 def _loosen(schema: dict[str, Any]) -> dict[str, Any]:

@@ -18,6 +18,8 @@ SITE_STYLE = "site.css"
 THEME = "theme/"
 DATA = "data/"
 DATA_FILE = "data.json"
+DATA_INDEX = "data/index.json"
+DATA_FTM = "data/ftm.jsonl"
 
 
 def page_address(kind: str, name: str) -> str:
