@@ -254,3 +254,12 @@ def test_what_is_withdrawn_stands_in_no_list(site: Site) -> None:
     for name in withdrawn:
         links = [path for path, tag in site.each(f'a[href*="articles/{name}/"]')]
         assert links == []
+
+
+def test_counts_do_not_run_into_each_other_without_the_style_sheet(site: Site) -> None:
+    run_together = [
+        (path, span.get_text())
+        for path, span in site.each("main span + span")
+        if isinstance(before := span.previous_sibling, Tag) and before.name == "span"
+    ]
+    assert run_together == []
