@@ -17,6 +17,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from tasks import find_browser
+from tests.site.conftest import build_hebrew
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -114,10 +115,21 @@ def page(browser_context: BrowserContext) -> Iterator[Page]:
 @pytest.fixture(scope="package")
 def site_server(built_site: Path) -> Iterator[str]:
     """Serve the built sample on loopback; give the address of its front page, which ends in a slash."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(SubPathHandler, directory=str(built_site)))
+    yield from serve(built_site)
+
+
+def serve(folder: Path) -> Iterator[str]:
+    """Serve a folder on loopback as long as its address is wanted."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(SubPathHandler, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}{PREFIX}"
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+@pytest.fixture(scope="package")
+def hebrew_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the small site in Hebrew on loopback; give the address of its front page."""
+    yield from serve(build_hebrew(tmp_path_factory.mktemp("hebrew")))

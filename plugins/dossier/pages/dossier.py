@@ -12,10 +12,9 @@ from ..library.model import Dossier, Library, Reason
 from ..library.relations import speakers
 from ..source.dates import Date
 from ..source.documents import Document
-from ..source.headers import Chapter, DossierHeader
+from ..source.headers import DossierHeader
 from .accounts import AccountsFacts, AccountsView, find_accounts, view_accounts
 from .addresses import page_address, question_anchor, series_anchor
-from .bands import Era
 from .cards import (
     ActorCard,
     ArticleCard,
@@ -26,10 +25,11 @@ from .cards import (
     find_names_in,
     find_source,
 )
-from .events import EventFacts, EventView, find_event, view_event
+from .chapters import ChapterView, arrange, draw_chapters, find_kinds
+from .events import EventFacts, find_event, view_event
 from .figures import SeriesFacts, SeriesView, find_figures, view_series
 from .links import Destinations, resolve_all
-from .overview import Drawing, Happening, draw
+from .overview import Drawing
 from .page import ArticleView, Page, build_page, view_article_card
 from .texts import Link, Linker, Names, Notes, NoteView, Rich, SourceView
 
@@ -48,16 +48,6 @@ class Inputs(NamedTuple):
     related: tuple[tuple[str, str], ...]
     names: Names
     addresses: Destinations
-
-
-@dataclass(frozen=True)
-class ChapterView:
-    """Show a stretch of the timeline with its events; those before, between and after have no title."""
-
-    title: str
-    start: Date | None
-    end: Date | None
-    events: tuple[EventView, ...]
 
 
 @dataclass(frozen=True)
@@ -84,6 +74,8 @@ class View:
     chapters: tuple[ChapterView, ...]
     drawings: tuple[Drawing, ...]
     """The timeline as it is drawn, in each width; empty where there is too little to draw."""
+    kinds: tuple[str, ...]
+    """Those that its events have."""
     event_count: int
     first: Date | None
     latest: Date | None
@@ -162,8 +154,9 @@ def view(inputs: Inputs) -> View:
         status=header.status,
         story=story,
         notes=links.notes(notes, cards),
-        chapters=_arrange(header.chapters, events),
-        drawings=_draw(header.chapters, events),
+        chapters=arrange(header.chapters, events),
+        drawings=draw_chapters(header.chapters, events),
+        kinds=find_kinds(events),
         event_count=len(events),
         first=happened[0] if happened else None,
         latest=happened[-1] if happened else None,
@@ -182,36 +175,3 @@ def view(inputs: Inputs) -> View:
         related=tuple(links.to("dossier", name, title) for name, title in inputs.related),
         updated=max(dates, key=lambda date: date.sort_key, default=None),
     )
-
-
-def _arrange(chapters: tuple[Chapter, ...], events: tuple[EventView, ...]) -> tuple[ChapterView, ...]:
-    """Put events, in the order of time, under the chapter in which each begins."""
-    arranged: list[tuple[Chapter | None, list[EventView]]] = []
-    for event in events:
-        chapter = next((one for one in chapters if _begins_in(one, event.date)), None)
-        if not arranged or arranged[-1][0] != chapter:
-            arranged.append((chapter, []))
-        arranged[-1][1].append(event)
-    return tuple(
-        ChapterView(chapter.title, chapter.start, chapter.end, tuple(group))
-        if chapter
-        else ChapterView("", None, None, tuple(group))
-        for chapter, group in arranged
-    )
-
-
-def _draw(chapters: tuple[Chapter, ...], events: tuple[EventView, ...]) -> tuple[Drawing, ...]:
-    happenings = [Happening(event.date, event.title, f"#{event.anchor}", event.look) for event in events]
-    starts = [chapter.start.earliest if chapter.start else None for chapter in chapters]
-    ends = [chapter.end.latest if chapter.end else None for chapter in chapters]
-    for number, following in enumerate(starts[1:]):
-        if ends[number] is None and following is not None:
-            ends[number] = following - 1
-    eras = [Era(chapter.title, *days) for chapter, *days in zip(chapters, starts, ends, strict=True)]
-    return draw(happenings, (("", eras),))
-
-
-def _begins_in(chapter: Chapter, date: Date) -> bool:
-    day = date.sort_key[0]
-    after = chapter.start is None or chapter.start.sort_key[0] <= day
-    return after and (chapter.end is None or chapter.end.latest is None or day <= chapter.end.latest)

@@ -67,6 +67,7 @@ class Label(NamedTuple):
     y: int
     foot: int
     text: str
+    href: str
     end: bool
     """Whether the words stand before the line, not after it."""
 
@@ -150,7 +151,14 @@ def place_strip(
         bottom=bottom,
         marks=tuple(marks),
         labels=tuple(
-            Label(flag.x, counts - LABEL * flag.row - 5, heights[one.span.href], flag.text, flag.end)
+            Label(
+                flag.x,
+                counts - LABEL * flag.row - 5,
+                heights[one.span.href],
+                flag.text,
+                one.span.href,
+                flag.end,
+            )
             for one, flag in zip(keys, flags, strict=True)
             if flag
         ),
