@@ -287,7 +287,7 @@ def test_what_is_chosen_prints_whole(timeline: Page, tmp_path: Path) -> None:
 def read_pdf(path: Path) -> str:
     words = "".join(page.extract_text() for page in PdfReader(path).pages)
     # A font has one glyph for the f and the i of "fire", and one for an apostrophe and a letter like it.
-    return unicodedata.normalize("NFKC", words).replace("ʼ", "’")  # noqa: RUF001
+    return unicodedata.normalize("NFKC", words).replace("ʼ", "’")
 
 
 # ---------------------------------------------------------------- other ways of reading
