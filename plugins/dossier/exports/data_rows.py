@@ -14,7 +14,7 @@ from ..pages.cards import Name, find_names_in
 from ..pages.texts import Linker
 from ..source.dates import Date
 from ..source.documents import Document
-from ..source.headers import Chapter, Question, Series
+from ..source.headers import ActorHeader, Chapter, Question, Series
 from .gathering import Gathering, find_span
 from .records import (
     ActorRow,
@@ -116,16 +116,11 @@ def find_actor(gathering: Gathering, name: str) -> ActorFacts:
     known = {source.id for source in rows.sources}
     return ActorFacts(
         rows,
-        _lead(gathering, actor.document),
+        find_lead(gathering, actor.document),
         header.aliases,
         tuple(map(gathering.name, header.member_of)),
         tuple(map(gathering.name, actor.members)),
-        tuple(
-            _office(
-                role.title[0], gathering.name(role.of) if role.of else None, role.start, role.end, role.as_of
-            )
-            for role in header.roles
-        ),
+        find_roles(gathering, header),
         tuple(
             _office(one.title, gathering.name(one.holder), one.start, one.end, one.as_of)
             for one in actor.offices
@@ -133,6 +128,14 @@ def find_actor(gathering: Gathering, name: str) -> ActorFacts:
         actor.dossiers,
         rests_on,
         (*rows.sources, *(gathering.source(one) for one in rests_on if one not in known)),
+    )
+
+
+def find_roles(gathering: Gathering, header: ActorHeader) -> tuple[OfficeRow, ...]:
+    """List the terms of the offices that an actor holds, as its header has them."""
+    return tuple(
+        _office(role.title[0], gathering.name(role.of) if role.of else None, role.start, role.end, role.as_of)
+        for role in header.roles
     )
 
 
@@ -193,7 +196,8 @@ def _cited(document: Document[Any]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ref.target for ref in document.refs if ref.kind == "cite"))
 
 
-def _lead(gathering: Gathering, document: Document[Any]) -> str:
+def find_lead(gathering: Gathering, document: Document[Any]) -> str:
+    """Return the first paragraph of a text as plain text."""
     return Linker("", find_names_in(gathering.library, document), {}).plain(document.lead)
 
 

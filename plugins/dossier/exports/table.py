@@ -10,10 +10,10 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from ..library.model import Library
-from ..pages.addresses import DATA_FILE, DATA_INDEX, HOME, export_address, page_address
+from ..pages.addresses import DATA_FILE, DATA_FTM, DATA_INDEX, HOME, export_address, page_address
 from ..pages.page import Page
 from ..problems import FieldError, suggest
-from . import data, data_rows, sitemap
+from . import data, data_rows, ftm, sitemap
 from .gathering import Gathering
 from .masthead import Masthead
 
@@ -55,6 +55,7 @@ EXPORTS: tuple[Export, ...] = (
     Export(DATA_FILE, ACTOR, data_rows.find_actor, data.write_actor),
     Export(DATA_FILE, ARTICLE, data_rows.find_article, data.write_article),
     Export(DATA_INDEX, SITE, data_rows.find_index, data.write_index),
+    Export(DATA_FTM, SITE, ftm.find_rows, ftm.write_ftm),
     Export("robots.txt", SITE, lambda _, __: (), sitemap.write_robots),
     Export("sitemap.xml", SITE, sitemap.find_rows, sitemap.write_sitemap, absolute=True),
     Export("sitemap.xml", SITEMAP_PART, sitemap.find_part_rows, sitemap.write_part, absolute=True),

@@ -96,6 +96,14 @@ def find_name(library: Library, value: str) -> Name:
     return Name(actor.document.header.name, value, actor.document.header.kind)
 
 
+def is_public_body(kind: str, groups: Iterable[str]) -> bool:
+    """Tell whether an organisation is a state's: what is a member of a state is a body of it.
+
+    `groups` are the kinds of what it is a member of.
+    """
+    return kind == "organisation" and "state" in groups
+
+
 def _optional_name(library: Library, value: str) -> Name | None:
     return find_name(library, value) if value else None
 

@@ -6,6 +6,7 @@ Does not know how other pages name an actor.
 from __future__ import annotations
 
 from . import actor
+from .cards import is_public_body
 from .iso import iso_text
 from .offices import OfficeView
 from .structured_things import ACTOR_TYPES, ORGANISATION_TYPES, Describer, Node
@@ -16,7 +17,8 @@ _WIKIDATA = "https://www.wikidata.org/wiki/"
 
 def describe_somebody(view: actor.View, say: Describer) -> Node:
     """Describe an actor with all that its page tells of it."""
-    kind = "GovernmentOrganization" if is_public_body(view) else ACTOR_TYPES[view.kind]
+    is_public = is_public_body(view.kind, (group.detail for group in view.groups))
+    kind = "GovernmentOrganization" if is_public else ACTOR_TYPES[view.kind]
     node: Node = {"@type": kind, "@id": f"{say.home}{view.page.address}", "name": view.name}
     found = {
         "alternateName": [name for _, name in view.names if name != view.name],
@@ -27,11 +29,6 @@ def describe_somebody(view: actor.View, say: Describer) -> Node:
         **_find_ties(view, say),
     }
     return node | {key: value for key, value in found.items() if value}
-
-
-def is_public_body(view: actor.View) -> bool:
-    """Tell whether an organisation is a state's: what is a member of a state is a body of it."""
-    return view.kind == "organisation" and any(group.detail == "state" for group in view.groups)
 
 
 def _find_same(view: actor.View) -> list[str]:
