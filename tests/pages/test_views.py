@@ -308,8 +308,9 @@ def test_figures_of_a_series_stand_newest_first(library_of: LibraryOf) -> None:
     figures += "  - {series: dead, as_of: 2024-03-01, low: 5, high: 6, sources: [s3], claimed_by: bob}\n"
     figures += "  - {series: dead, as_of: 2024-02-01, value: 4, qualifier: at-least, of: 9, sources: [s3]}\n"
     library = library_of({**HOUSE, "dossiers/topic.md": DOSSIER, "records/x.yaml": f"figures:\n{figures}"})
-    ((anchor, series),) = view_of(library, "dossier", "topic").figures
-    assert (anchor, series.unit, series.label.href) == (
+    (chart,) = view_of(library, "dossier", "topic").figures
+    series = chart.series
+    assert (chart.anchor, series.unit, series.label.href) == (
         "series-dead",
         "people",
         "../../dossiers/topic/#series-dead",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..problems import Problem
-from ..source.dates import Date
+from .figures import sort_newest
 from .model import Library
 
 DOUBTS = frozenset({"as-of-late", "origin-single", "record-unplaced", "series-stale", "unnamed-only"})
@@ -18,31 +18,19 @@ DOUBTS = frozenset({"as-of-late", "origin-single", "record-unplaced", "series-st
 def find_doubts(library: Library) -> Iterator[Problem]:
     """Report series in open dossiers whose newest figure is old beside the newest article."""
     for name, dossier in library.dossiers.items():
-        if dossier.document.header.status == "open" and dossier.articles:
-            newest = max(library.articles[one].document.header.date.sort_key for one in dossier.articles)[0]
-            yield from _find_stale(library, name, newest)
+        if dossier.stale:
+            yield from _find_stale(library, name)
 
 
-def _find_stale(library: Library, dossier: str, newest_article: float) -> Iterator[Problem]:
-    document = library.dossiers[dossier].document
+def _find_stale(library: Library, dossier: str) -> Iterator[Problem]:
+    document, stale = library.dossiers[dossier].document, library.dossiers[dossier].stale
+    figures = sort_newest(library.figures[name] for name in library.dossiers[dossier].figures)
     for number, series in enumerate(document.header.series):
-        dates = [
-            library.figures[name].record.as_of
-            for name in library.dossiers[dossier].figures
-            if library.figures[name].record.series == series.id
-        ]
-        if not series.stale_after or not dates:
-            continue
-        newest = max(dates, key=lambda date: _last_day(date))
-        age = int(newest_article - _last_day(newest))
-        if age > series.stale_after:
+        if series.id in stale:
+            newest = next(one for one in figures if one.record.series == series.id).record.as_of
             message = (
                 f"the newest figure of '{series.id}' is of {newest.text}, "
-                f"{age} days before the dossier's newest article"
+                f"{stale[series.id]} days before the dossier's newest article"
             )
             hint = f"find a newer one, or raise stale_after from {series.stale_after}"
             yield Problem(document.path, message, "series-stale", hint, ("series", number), notice=True)
-
-
-def _last_day(date: Date) -> float:
-    return float("inf") if date.latest is None else date.latest

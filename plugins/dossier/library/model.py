@@ -241,6 +241,8 @@ class Dossier:
     """How many origins its sources make."""
     boards: tuple[Board, ...] = ()
     """Accounts that differ: first its questions, then its events in the order of time."""
+    stale: Mapping[str, int] = field(default_factory=dict)
+    """Series whose newest figure is old, each with the days by which the newest article is later."""
 
 
 @dataclass(frozen=True)

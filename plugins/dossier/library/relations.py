@@ -12,6 +12,7 @@ from ..source.documents import Document
 from ..source.fields import is_address
 from ..source.headers import ActorHeader, ArticleHeader, DossierHeader, Question, Series
 from .accounts import Boards
+from .figures import find_stale
 from .model import (
     LONG_LIST,
     Actor,
@@ -157,16 +158,19 @@ def link_dossiers(
         events = tuple(relations.dossier_events.get(name, ()))
         statements = tuple(relations.dossier_statements.get(name, ()))
         sources = _rank_sources(relations, document, inside[name])
+        figures = tuple(relations.dossier_figures.get(name, ()))
+        listed = [article for article in inside[name] if article.listed]
         linked[name] = Dossier(
             document=document,
-            articles=tuple(article.id for article in inside[name] if article.listed),
+            articles=tuple(article.id for article in listed),
             events=events,
             statements=statements,
-            figures=tuple(relations.dossier_figures.get(name, ())),
+            figures=figures,
             actors=_rank_actors(relations, name, inside[name]),
             sources=sources,
             origins=len(find_origins(relations.shelf, sources)),
             boards=boards.build(document.header.questions, statements, events),
+            stale=find_stale(document, map(relations.figures.__getitem__, figures), listed),
             mentions=relations.shelf.texts_of(document.path),
         )
     return linked

@@ -14,7 +14,7 @@ from ..source.dates import Date
 from ..source.documents import Document
 from ..source.headers import DossierHeader
 from .accounts import AccountsFacts, AccountsView, find_accounts, view_accounts
-from .addresses import page_address, question_anchor, series_anchor
+from .addresses import page_address, question_anchor
 from .cards import (
     ActorCard,
     ArticleCard,
@@ -27,7 +27,7 @@ from .cards import (
 )
 from .chapters import ChapterView, arrange, draw_chapters, find_kinds
 from .events import EventFacts, find_event, view_event
-from .figures import SeriesFacts, SeriesView, find_figures, view_series
+from .figures import ChartView, SeriesFacts, find_figures, view_chart
 from .links import Destinations, resolve_all
 from .overview import Drawing
 from .page import ArticleView, Page, build_page, view_article_card
@@ -82,8 +82,7 @@ class View:
     accounts: AccountsView
     open: tuple[tuple[str, str], ...]
     """Open questions, each with its anchor."""
-    figures: tuple[tuple[str, SeriesView], ...]
-    """Each with its anchor."""
+    figures: tuple[ChartView, ...]
     actors: tuple[PersonView, ...]
     articles: tuple[ArticleView, ...]
     sources: tuple[SourceView, ...]
@@ -105,7 +104,7 @@ def find_inputs(library: Library, name: str) -> Inputs:
         articles=tuple(find_article(library, article, reason) for article, reason in reasons.items()),
         events=tuple(find_event(library, event) for event in dossier.events),
         accounts=find_accounts(library, dossier),
-        figures=find_figures(library, dossier.figures),
+        figures=_find_figures(library, dossier),
         actors=tuple(find_actor(library, actor, seen.get(actor), count) for actor, count in dossier.actors),
         sources=tuple(find_source(library, source) for source in dossier.sources),
         origins=dossier.origins,
@@ -117,6 +116,12 @@ def find_inputs(library: Library, name: str) -> Inputs:
         + tuple(library.targets[actor][:4] for actor in sorted(asked)),
         addresses=resolve_all(library, document, page_address("dossier", name)),
     )
+
+
+def _find_figures(library: Library, dossier: Dossier) -> tuple[SeriesFacts, ...]:
+    order = {series.id: number for number, series in enumerate(dossier.document.header.series)}
+    found = find_figures(library, dossier.figures)
+    return tuple(sorted(found, key=lambda facts: order[facts.series.id]))
 
 
 def _last_seen(library: Library, dossier: Dossier) -> dict[str, Date]:
@@ -162,9 +167,7 @@ def view(inputs: Inputs) -> View:
         latest=happened[-1] if happened else None,
         accounts=view_accounts(inputs.accounts, links),
         open=tuple((one.ask, question_anchor(one.id)) for one in header.questions if one.status == "open"),
-        figures=tuple(
-            (series_anchor(facts.series.id), view_series(facts, links)) for facts in inputs.figures
-        ),
+        figures=tuple(view_chart(facts, links) for facts in inputs.figures),
         actors=tuple(
             PersonView(links.actor(card), card.kind, card.office, card.office_of, card.total)
             for card in inputs.actors
