@@ -465,15 +465,42 @@ def test_sources_stand_by_publisher_with_what_rests_on_them(library_of: LibraryO
     shown = [
         (
             group.publisher.text,
-            [(one.source.id, len(one.articles), one.events, one.statements) for one in group.entries],
+            [(one.source.id, len(one.texts), one.counts) for one in group.entries],
         )
         for group in view.publishers
     ]
     assert shown == [
-        ("Ada", [("s3", 1, 0, 0)]),
-        ("Paper One", [("s1", 1, 2, 0)]),
-        ("Paper Two", [("s2", 0, 0, 0)]),
+        ("Ada", [("s3", 1, (0, 0, 0))]),
+        ("Paper One", [("s1", 1, (2, 0, 0))]),
+        ("Paper Two", [("s2", 0, (0, 0, 0))]),
     ]
+
+
+def test_corrections_stand_newest_first_and_lead_to_each_other(library_of: LibraryOf) -> None:
+    noted = (("2024-02-01", "First."), ("2024-03-01", "Third."), ("2024-02-01", "Second."))
+    listed = "".join(f"  - {{date: {date}, note: {note}}}\n" for date, note in noted)
+    article = "---\ntitle: A\ndate: 2024-01-01\n%scorrections:\n" + listed + "---\n"
+    library = library_of(
+        {
+            **HOUSE,
+            "articles/one.md": article % "",
+            "articles/gone.md": article % "withdrawn: It was wrong.\n",
+        }
+    )
+    mine = view_of(library, "article", "one").corrections
+    assert [("".join(one.note), one.anchor, one.href) for one in mine] == [
+        ("Third.", "correction-2", "../../corrections/#correction-one-2"),
+        ("Second.", "correction-3", "../../corrections/#correction-one-3"),
+        ("First.", "correction-1", "../../corrections/#correction-one-1"),
+    ]
+    found = view_of(library, "corrections").corrections
+    assert [(one.anchor, one.article.href) for one in found if "-one-" in one.anchor] == [
+        ("correction-one-2", "../articles/one/#correction-2"),
+        ("correction-one-3", "../articles/one/#correction-3"),
+        ("correction-one-1", "../articles/one/#correction-1"),
+    ]
+    # A withdrawn article shows why, and nothing else.
+    assert {one.article.href for one in found if "-gone-" in one.anchor} == {"../articles/gone/"}
 
 
 def test_the_words_above_the_corrections_are_an_editors(library_of: LibraryOf) -> None:
@@ -485,7 +512,10 @@ def test_the_words_above_the_corrections_are_an_editors(library_of: LibraryOf) -
     view = view_of(opened, "corrections")
     assert view.opening.title == "Corrections"
     (one,) = view.corrections
-    assert (one.date.text, one.article) == ("2024-02-01", Link("A", "../articles/one/", "article"))
+    assert (one.date.text, one.article) == (
+        "2024-02-01",
+        Link("A", "../articles/one/#correction-1", "article"),
+    )
     assert [part for part in one.note if isinstance(part, Link)] == [Link("Ada", "../actors/ada/", "actor")]
     assert "corrections" not in [name for kind, name, _ in find_pages(opened) if kind == "page"]
 
@@ -562,3 +592,55 @@ def test_an_actor_has_its_articles_by_year_newest_first(library_of: LibraryOf) -
         ("2024", ["C", "B"]),
         ("2023", ["A"]),
     ]
+
+
+# ---------------------------------------------------------------- sources
+
+
+def test_a_source_lists_what_rests_on_it(library_of: LibraryOf) -> None:
+    dossier = "---\ntitle: The topic\nseries:\n  - {id: dead, label: Dead}\n---\nSaid so [@s1].\n"
+    said = "  - {id: no, date: 2024-01-02, by: ada, gist: No., sources: [s1]}\n"
+    counted = "  - {series: dead, as_of: 2024-01-0%s, value: 3, sources: [s1]}\n"
+    events = "".join(event(f"e{number}", "2024-01-01") for number in range(30))
+    library = library_of(
+        {
+            **HOUSE,
+            "actors/ada.md": "---\nname: Ada\nsources: [s1]\n---\n",
+            "dossiers/topic.md": dossier,
+            "articles/one.md": "---\ntitle: A\ndate: 2024-01-01\nlang: fr\n---\nSo [@s1].\n",
+            "articles/hidden.md": "---\ntitle: H\ndate: 2024-01-01\nstatus: hidden\n---\nSo [@s1].\n",
+            "records/x.yaml": f"dossiers: [topic]\nevents:\n{events}statements:\n{said}figures:\n"
+            + counted % 1
+            + counted % 2,
+        }
+    )
+    groups = {group.publisher.text: group.entries for group in view_of(library, "sources").publishers}
+    assert list(groups) == ["Ada", "Paper One", "Paper Two"]
+    (one,) = groups["Paper One"]
+    assert [(link.text, link.href, link.language) for link in one.texts] == [
+        ("A", "../articles/one/", "fr"),
+        ("The topic", "../dossiers/topic/", ""),
+        ("Ada", "../actors/ada/", ""),
+    ]
+    assert one.counts == (30, 1, 2)
+    assert (len(one.events), one.events[0].href) == (20, "../dossiers/topic/#event-e0")
+    assert [(link.href, link.speakers) for link in one.statements] == [
+        ("../dossiers/topic/#statement-no", ("Ada",))
+    ]
+    assert [(link.text, link.href) for link in one.series] == [("Dead", "../dossiers/topic/#series-dead")]
+
+
+@pytest.mark.parametrize(
+    ("archived", "day"),
+    [
+        ("https://web.archive.org/web/20240926123456/https://example.org/", "2024-09-26"),
+        ("https://web.archive.org/web/20240926/https://example.org/", "2024-09-26"),
+        ("https://archive.ph/2024.09.26-123456/https://example.org/", "2024-09-26"),
+        ("https://archive.ph/AbCd1", "2024-10-01"),
+    ],
+)
+def test_an_archived_copy_has_its_day(library_of: LibraryOf, archived: str, day: str) -> None:
+    known = "id: s1, publisher: P, title: T, url: 'https://example.org/', accessed: 2024-10-01"
+    library = library_of({"sources/all.yaml": f"- {{{known}, archived: '{archived}'}}"})
+    ((entry,),) = (group.entries for group in view_of(library, "sources").publishers)
+    assert (entry.source.archived, entry.source.version_date) == (archived, day)

@@ -251,6 +251,8 @@ class CitedSource:
 
     record: Source
     articles: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    """The dossiers and actors whose texts cite it."""
     events: tuple[str, ...] = ()
     statements: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()
@@ -261,6 +263,8 @@ class CorrectedArticle(NamedTuple):
 
     article: str
     correction: Correction
+    number: int
+    """Its place among those of the article as written, from 1."""
 
 
 @dataclass(frozen=True)

@@ -48,17 +48,22 @@ class Relations:
         questions: Mapping[str, tuple[str, Question]],
     ) -> None:
         self.shelf, self.events, self.statements, self.figures = shelf, events, statements, figures
-        tables = [defaultdict[str, list[str]](list) for _ in range(12)]
+        tables = [defaultdict[str, list[str]](list) for _ in range(13)]
         self.article_events, self.article_statements, self.article_figures = tables[:3]
         self.actor_events, self.actor_statements = tables[3:5]
         self.dossier_events, self.dossier_statements, self.dossier_figures = tables[5:8]
-        self.source_events, self.source_statements, self.source_figures, self.source_articles = tables[8:]
+        self.source_events, self.source_statements, self.source_figures = tables[8:11]
+        self.source_articles, self.source_others = tables[11:]
         self._add_events()
         self._add_statements(questions)
         self._add_figures(series)
         for article in shelf.articles.values():
             if article.header.status != "hidden" and not article.header.withdrawn:
                 _add(self.source_articles, article.id, _cited(article))
+        for dossier in shelf.dossiers.values():
+            _add(self.source_others, dossier.id, _cited(dossier))
+        for actor in shelf.actors.values():
+            _add(self.source_others, actor.id, [*actor.header.sources, *_cited(actor)])
 
     def _add_events(self) -> None:
         for event in self.events.values():
@@ -257,6 +262,7 @@ def link_sources(relations: Relations) -> dict[str, CitedSource]:
         name: CitedSource(
             record=source,
             articles=tuple(relations.source_articles.get(name, ())),
+            others=tuple(relations.source_others.get(name, ())),
             events=tuple(relations.source_events.get(name, ())),
             statements=tuple(relations.source_statements.get(name, ())),
             figures=tuple(relations.source_figures.get(name, ())),
@@ -269,8 +275,10 @@ def link_sources(relations: Relations) -> dict[str, CitedSource]:
 def collect_corrections(shelf: Shelf) -> tuple[CorrectedArticle, ...]:
     """List all corrections, newest first."""
     found = [
-        CorrectedArticle(article.id, correction)
+        CorrectedArticle(article.id, correction, number)
         for article in shelf.articles.values()
-        for correction in article.header.corrections
+        for number, correction in enumerate(article.header.corrections, 1)
     ]
-    return tuple(sorted(found, key=lambda one: (one.correction.date.sort_key, one.article), reverse=True))
+    return tuple(
+        sorted(found, key=lambda one: (one.correction.date.sort_key, one.article, one.number), reverse=True)
+    )

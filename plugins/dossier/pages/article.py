@@ -13,7 +13,7 @@ from ..library.model import Article, Library, Member, Order, Reason
 from ..source.dates import Date
 from ..source.documents import Document
 from ..source.headers import ArticleHeader
-from .addresses import page_address
+from .addresses import CORRECTIONS, correction_anchor, page_address
 from .cards import ActorCard, SourceCard, find_actor, find_names, find_names_in, find_source
 from .events import EventFacts, EventView, find_event, view_event
 from .figures import SeriesFacts, SeriesView, find_figures, view_series
@@ -87,6 +87,9 @@ class PersonView:
 class CorrectionView:
     """Show one correction."""
 
+    anchor: str
+    href: str
+    """Its entry in the list of all corrections."""
     date: Date
     note: Rich
 
@@ -225,7 +228,7 @@ def view(inputs: Inputs) -> View:
         report=links.source(inputs.report) if inputs.report else None,
         author=header.author,
         withdrawn=links.rich(header.withdrawn),
-        corrections=tuple(CorrectionView(one.date, links.rich(one.note)) for one in header.corrections),
+        corrections=_view_corrections(document, links),
         dossiers=tuple(
             MemberView(
                 links.to("dossier", one.id, one.title),
@@ -250,6 +253,21 @@ def _view_neighbour(one: Neighbour | None, links: Linker) -> tuple[Link, Date] |
     if one is None:
         return None
     return links.to("article", one.id, one.title)._replace(language=one.language), one.date
+
+
+def _view_corrections(document: Document[ArticleHeader], links: Linker) -> tuple[CorrectionView, ...]:
+    """Show the corrections, newest first."""
+    placed = enumerate(document.header.corrections, 1)
+    newest_first = sorted(placed, key=lambda pair: (pair[1].date.sort_key, pair[0]), reverse=True)
+    return tuple(
+        CorrectionView(
+            correction_anchor(number),
+            f"{links.root}{CORRECTIONS}#{correction_anchor(number, document.id)}",
+            one.date,
+            links.rich(one.note),
+        )
+        for number, one in newest_first
+    )
 
 
 def _image(header: ArticleHeader, links: Linker) -> ImageView | None:

@@ -5,6 +5,7 @@ Does not know how they are laid out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import islice
 from typing import Any, NamedTuple
@@ -17,6 +18,9 @@ from ..source.dates import Date
 from ..source.documents import Document, find_refs
 from ..source.headers import ArticleHeader
 from ..source.records import Source
+
+_CAPTURED = re.compile(r"/(\d{4})[.-]?(\d\d)[.-]?(\d\d)(?=\D|\d{6}(?!\d))")
+"""The day in the address of an archived copy, as the Wayback Machine and archive.today write it."""
 
 
 class Name(NamedTuple):
@@ -156,6 +160,15 @@ def _card_of_article(library: Library, name: str, header: ArticleHeader) -> Sour
         language="",
         genre="",
     )
+
+
+def find_version_date(card: SourceCard) -> str:
+    """Return the day of an archived copy, as in its address; else that on which we read the source."""
+    captured = _CAPTURED.search(card.archived)
+    if captured:
+        return "-".join(captured.groups())
+    read = card.accessed
+    return read.text[:10] if card.archived and read and read.precision in ("day", "moment") else ""
 
 
 def find_actor(library: Library, name: str, date: Date | None = None, count: int = 0) -> ActorCard:

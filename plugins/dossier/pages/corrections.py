@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ..library.model import Library
 from ..source.body import Part
 from ..source.dates import Date
-from .addresses import CORRECTIONS
+from .addresses import CORRECTIONS, correction_anchor
 from .cards import find_names
 from .page import Page, build_page
 from .plain import CORRECTIONS_PAGE, Inputs, View, find_inputs, view
@@ -25,6 +25,8 @@ class CorrectionFacts(NamedTuple):
     note: tuple[Part, ...]
     article: str
     title: str
+    number: int
+    withdrawn: bool
 
 
 class CorrectionsInputs(NamedTuple):
@@ -39,9 +41,11 @@ class CorrectionsInputs(NamedTuple):
 class CorrectionView:
     """Show a correction with the article that it corrects."""
 
+    anchor: str
     date: Date
     note: Rich
     article: Link
+    """Leads to the correction on the article's page, unless that shows nothing but why it was withdrawn."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,8 @@ def find_corrections_inputs(library: Library, _: str) -> CorrectionsInputs:
             one.correction.note,
             one.article,
             library.articles[one.article].document.header.title,
+            one.number,
+            bool(library.articles[one.article].document.header.withdrawn),
         )
         for one in library.corrections
     )
@@ -73,7 +79,14 @@ def view_corrections(inputs: CorrectionsInputs) -> CorrectionsView:
     page = build_page("corrections", CORRECTIONS)
     links = Linker(page.root, inputs.names, {})
     corrections = tuple(
-        CorrectionView(one.date, links.rich(one.note), links.to("article", one.article, one.title))
+        CorrectionView(
+            correction_anchor(one.number, one.article),
+            one.date,
+            links.rich(one.note),
+            links.to(
+                "article", one.article, one.title, "" if one.withdrawn else correction_anchor(one.number)
+            ),
+        )
         for one in inputs.corrections
     )
     return CorrectionsView(page, view(inputs.opening) if inputs.opening else None, corrections)

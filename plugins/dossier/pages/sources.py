@@ -8,18 +8,36 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ..library.model import Library
-from .addresses import SOURCES
+from ..library.model import CitedSource, Library
+from .addresses import SOURCES, series_anchor
 from .cards import SourceCard, find_names, find_source
+from .events import EventLine, EventLineView, find_event_line, view_event_line
 from .page import Page, build_page
+from .statement_links import StatementLink, StatementLinkView, find_statement_link, view_statement_link
 from .texts import Link, Linker, Names, SourceView
+
+SHOWN = 20
+"""How much of each kind that rests on a source is listed; the rest is counted."""
+
+
+class Entry(NamedTuple):
+    """Hold a source with the first of what rests on it."""
+
+    source: SourceCard
+    texts: tuple[tuple[str, str, str, str], ...]
+    """Id, kind, name and language of the articles, dossiers and actors whose texts cite it."""
+    events: tuple[EventLine, ...]
+    statements: tuple[StatementLink, ...]
+    series: tuple[tuple[str, str, str], ...]
+    """Dossier, id and label of the series whose figures rest on it."""
+    counts: tuple[int, int, int]
+    """Of all events, statements and figures."""
 
 
 class Inputs(NamedTuple):
     """Hold all that the list of sources is made from."""
 
-    sources: tuple[tuple[SourceCard, tuple[tuple[str, str], ...], tuple[int, int, int]], ...]
-    """Each with id and title of the articles that cite it, and how many events, statements and figures do."""
+    sources: tuple[Entry, ...]
     names: Names
 
 
@@ -28,10 +46,15 @@ class EntryView:
     """Show a source and what rests on it."""
 
     source: SourceView
-    articles: tuple[Link, ...]
-    events: int
-    statements: int
-    figures: int
+    texts: tuple[Link, ...]
+    """The articles, dossiers and actors whose texts cite it."""
+    events: tuple[EventLineView, ...]
+    """The first of them, as of the statements."""
+    statements: tuple[StatementLinkView, ...]
+    series: tuple[Link, ...]
+    """Those whose figures rest on it."""
+    counts: tuple[int, int, int]
+    """Of all events, statements and figures."""
 
 
 @dataclass(frozen=True)
@@ -53,19 +76,28 @@ class View:
 
 def find_inputs(library: Library, _: str) -> Inputs:
     """Return all that the list of sources is made from."""
-    rows = []
-    for name, source in library.sources.items():
-        articles = tuple((one, library.articles[one].document.header.title) for one in source.articles)
-        counts = (len(source.events), len(source.statements), len(source.figures))
-        rows.append((find_source(library, name), articles, counts))
-    rows.sort(
-        key=lambda row: (
-            row[0].publisher.text.casefold(),
-            row[0].date.sort_key if row[0].date else (),
-            row[0].id,
+    entries = [_find_entry(library, name, source) for name, source in library.sources.items()]
+    entries.sort(
+        key=lambda entry: (
+            entry.source.publisher.text.casefold(),
+            entry.source.date.sort_key if entry.source.date else (),
+            entry.source.id,
         )
     )
-    return Inputs(tuple(rows), find_names(library, (row[0].note for row in rows)))
+    return Inputs(tuple(entries), find_names(library, (entry.source.note for entry in entries)))
+
+
+def _find_entry(library: Library, name: str, source: CitedSource) -> Entry:
+    series = dict.fromkeys(library.figures[figure].record.series for figure in source.figures)
+    texts = tuple(library.targets[one][:4] for one in (*source.articles, *source.others))
+    return Entry(
+        find_source(library, name),
+        texts,
+        tuple(find_event_line(library, event) for event in source.events[:SHOWN]),
+        tuple(find_statement_link(library, one) for one in source.statements[:SHOWN]),
+        tuple((library.series[one][0], one, library.series[one][1].label) for one in series),
+        (len(source.events), len(source.statements), len(source.figures)),
+    )
 
 
 def view(inputs: Inputs) -> View:
@@ -73,9 +105,24 @@ def view(inputs: Inputs) -> View:
     page = build_page("sources", SOURCES)
     links = Linker(page.root, inputs.names, {})
     groups: dict[Link, list[EntryView]] = {}
-    for card, articles, counts in inputs.sources:
-        source = links.source(card)
-        cited = tuple(links.to("article", name, title) for name, title in articles)
-        groups.setdefault(source.publisher, []).append(EntryView(source, cited, *counts))
+    for entry in inputs.sources:
+        shown = _view_entry(entry, links)
+        groups.setdefault(shown.source.publisher, []).append(shown)
     publishers = tuple(PublisherView(publisher, tuple(entries)) for publisher, entries in groups.items())
     return View(page, publishers, len(inputs.sources))
+
+
+def _view_entry(entry: Entry, links: Linker) -> EntryView:
+    return EntryView(
+        links.source(entry.source),
+        tuple(
+            links.to(kind, name, text)._replace(language=language)
+            for name, kind, text, language in entry.texts
+        ),
+        tuple(view_event_line(line, links.root) for line in entry.events),
+        tuple(view_statement_link(one, links) for one in entry.statements),
+        tuple(
+            links.to("dossier", dossier, label, series_anchor(name)) for dossier, name, label in entry.series
+        ),
+        entry.counts,
+    )

@@ -16,7 +16,7 @@ from ..source.body import Cite, Footnote, Href, Image, Part, Text, Wiki
 from ..source.dates import Date
 from ..source.markdown import plain_text
 from .addresses import page_address, size_address
-from .cards import ActorCard, Name, SourceCard
+from .cards import ActorCard, Name, SourceCard, find_version_date
 from .links import Destination
 
 Names = tuple[tuple[str, str, str, str], ...]
@@ -74,6 +74,8 @@ class SourceView(NamedTuple):
     accessed: Date | None
     url: str
     archived: str
+    version_date: str
+    """The day of the archived copy, as HTML's robust links want it; empty where it is not known."""
     via: Link | None
     origin: Link | None
     note: Rich
@@ -152,6 +154,7 @@ class Linker:
             accessed=card.accessed,
             url=card.url,
             archived=card.archived,
+            version_date=find_version_date(card),
             via=self.name(card.via) if card.via else None,
             origin=self.name(card.origin) if card.origin else None,
             note=self.rich(card.note),
