@@ -123,6 +123,8 @@ def test_the_answers_to_a_question_stand_side_by_side(
     assert len(shown) == len(accounts)
     for block, names in zip(shown, accounts, strict=True):
         assert all(holds(block, sample, name) for name in names)
+        # A heading and the rest, however many steps there are: two rows, so that columns line up.
+        assert [child.name for child in block.find_all(recursive=False)] == ["h4", "div"]
         assert len(block.select("li.statement")) == len(names)
     assert [page.select(f"#question-{question}") for name, page in pages.items() if name != dossier] == [[]]
 
