@@ -90,6 +90,29 @@ def test_doubt_is_told_and_the_site_is_built(
     assert counted in printed.out
 
 
+def test_of_many_doubts_the_first_are_told_and_the_rest_counted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, text in {
+        "sources/talks.yaml": "- {id: agency, publisher: AP, title: A truce}\n",
+        "records/talks.yaml": "events:\n"
+        + "".join(
+            f"  - {{id: call-{n}, date: 2024-09-25, title: Call, sources: [agency]}}\n" for n in range(25)
+        ),
+    }.items():
+        (tmp_path / "content" / name).parent.mkdir(parents=True)
+        (tmp_path / "content" / name).write_text(text, encoding="utf-8")
+    assert build(tmp_path / "content", tmp_path / "site", siteurl=None, today="2026-01-01") == 0
+    printed = capsys.readouterr().out.splitlines()
+    told = [line for line in printed if line.endswith("[origin-single]")]
+    assert len(told) == 21
+    assert told[0].startswith(
+        "content/records/talks.yaml:2: events[0]: the event 'call-0' rests on one origin"
+    )
+    assert told[-1] == "… and 5 more [origin-single]"
+    assert ", 25 notices: open " in printed[-1]
+
+
 def test_every_folder_is_a_whole_kind() -> None:
     folders = {path.parent for path in Path(__file__).parent.glob("*/content")}
     assert folders == {*KINDS, *DOUBTS}

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ..exports.table import find_addresses
-from ..library.doubts import DOUBTS
+from ..library.doubts import DOUBTS, fold_doubts
 from ..library.model import Library
 from ..pages.addresses import SITE_STYLE, THEME
 from ..pages.kinds import find_pages
@@ -42,6 +42,8 @@ class Summary:
     pages: int
     exports: int
     notices: tuple[Problem, ...]
+    folded: Mapping[str, int]
+    """How many more notices there are of a code than are told."""
 
 
 class Run:
@@ -58,6 +60,7 @@ class Run:
         self.progress = progress
         self.library = Library(self.settings.site.language)
         self.notices: tuple[Problem, ...] = ()
+        self.folded: dict[str, int] = {}
         self.rendered = Rendered()
         self.copies: tuple[Copy, ...] = ()
         self.staging = Staging(output, self.settings.content, waiting)
@@ -85,6 +88,7 @@ class Run:
         problems += self._measure(copies)
         # ---- everything is known from here on; nothing is written before
         addresses = exports.union(address for _, _, address in find_pages(self.library))
+        problems, self.folded = fold_doubts(problems)
         located = locate(
             [
                 *problems,
@@ -136,6 +140,7 @@ class Run:
             self.rendered.pages,
             self.rendered.exports,
             self.notices,
+            self.folded,
         )
 
     def discard(self) -> None:

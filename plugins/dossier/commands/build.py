@@ -57,13 +57,16 @@ class Console(generator.Watch):
         """Tell what was built, how long it took, and where to look."""
         for notice in summary.notices:
             print(notice)
+        for code, more in summary.folded.items():
+            print(f"… and {more:,} more [{code}]")
+        total = len(summary.notices) + sum(summary.folded.values())
         counts = (
             _count(summary.dossiers, "dossier"),
             _count(summary.actors, "actor"),
             _count(summary.events, "event"),
             _count(summary.articles, "article"),
         )
-        notices = f", {_count(len(summary.notices), 'notice')}" if summary.notices else ""
+        notices = f", {_count(total, 'notice')}" if total else ""
         seconds = time.monotonic() - self.started
         print(
             f"Built {', '.join(counts)} on {_count(summary.pages, 'page')} and "

@@ -5,7 +5,8 @@ Does not know mistakes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from ..problems import Problem
 from .figures import sort_newest
@@ -13,6 +14,19 @@ from .model import Library
 
 DOUBTS = frozenset({"as-of-late", "origin-single", "record-unplaced", "series-stale", "unnamed-only"})
 """Notices that tell something only where there is no mistake."""
+
+SHOWN = 20
+"""How many doubts of one code are told; the rest are counted."""
+
+
+def fold_doubts(problems: Iterable[Problem]) -> tuple[list[Problem], dict[str, int]]:
+    """Keep the first doubts of each code, and count the others: a long list hides what is new in it."""
+    kept, counts = [], Counter[str]()
+    for problem in problems:
+        counts[problem.code] += problem.code in DOUBTS
+        if counts[problem.code] <= SHOWN:
+            kept.append(problem)
+    return kept, {code: count - SHOWN for code, count in sorted(counts.items()) if count > SHOWN}
 
 
 def find_doubts(library: Library) -> Iterator[Problem]:
