@@ -5,64 +5,190 @@ Does not know whom they mean.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
-from .folding import fold_text
+from .folding import Folded, fold_text
 from .guards import Neighbours, find_closed, is_joined, overlaps
 from .lexicon import Hit, Lexicon
 from .names import Form, fits
+from .phrases import Phrase, find_phrases
+
+_STRANGER = re.compile(
+    r",? (?:[A-Z][\w’'-]+ ){1,3}?[A-Z][\w’'-]+(?=[,.;:]| (?:said|says|told|who|has|was)\b)"
+)
 
 
 class Candidate(NamedTuple):
-    """Hold words of a text that may mean an actor."""
+    """Hold words of a text that may mean an actor: a name, an office, or both in a row."""
 
     start: int
     end: int
     forms: tuple[Form, ...]
+    """What the name may be; empty of an office alone."""
+    name_start: int
+    office: Phrase | None = None
+    beside: tuple[Form, ...] = ()
+    """Names in apposition: the foreign minister, Israel Katz."""
 
 
-def find_candidates(lexicon: Lexicon, text: str) -> list[Candidate]:
+class Around(NamedTuple):
+    """Name the actors to whom links lead that stand directly before and behind a text."""
+
+    before: str = ""
+    behind: str = ""
+
+
+NOBODY = Around()
+
+
+def find_candidates(lexicon: Lexicon, text: str, around: Around = NOBODY) -> list[Candidate]:
     """List the words of a text that may mean actors, in their order; none overlap."""
     folded = fold_text(text)
-    hits = lexicon.find(folded)
+    hits = [
+        Hit(start, end, forms)
+        for start, end, all_forms in lexicon.find(folded)
+        if (forms := _find_fitting(all_forms, text[folded.place(start) : folded.place(end)]))
+    ]
     if not hits:
         return []
-    placed = [Hit(folded.place(hit.start), folded.place(hit.end), hit.forms) for hit in hits]
-    fitting = [
-        Candidate(start, end, forms)
-        for start, end, all_forms in placed
-        if (forms := _find_fitting(all_forms, text[start:end]))
-    ]
-    if not fitting:
-        return []
-    starts, ends = {one.start for one in fitting}, {one.end for one in fitting}
-    closed = find_closed(text)
-    chosen: list[Candidate] = []
-    spans: list[tuple[int, int]] = []
-    for one in sorted(fitting, key=lambda one: (one.start - one.end, one.start)):
-        if not overlaps(spans, one.start, one.end):
-            spans.append((one.start, one.end))
-            if not overlaps(closed, one.start, one.end) and _stands_alone(lexicon, text, one, starts, ends):
-                chosen.append(one)
-    return sorted(chosen)
+    return _Text(lexicon, text, folded, hits, around).find()
 
 
 def _find_fitting(forms: tuple[Form, ...], words: str) -> tuple[Form, ...]:
-    return tuple(form for form in forms if form.reason != "adjective" and fits(form.written, words))
+    return tuple(form for form in forms if form.reason == "office" or fits(form.written, words))
 
 
-def _stands_alone(lexicon: Lexicon, text: str, one: Candidate, starts: set[int], ends: set[int]) -> bool:
-    """Say whether words are a name of their own, and no part of another name or an everyday word."""
-    start, end, forms = one
-    if is_joined(text, start, end, starts, ends):
-        return False
-    if not lexicon.language.has_capitals:
-        return True
-    around = Neighbours(lexicon.language, text, start, end)
-    if around.is_continued(starts):
-        return False
-    if forms[0].person and forms[0].full and any(sign in text[start:end] for sign in " \n\xa0"):
-        return True  # Two words of a person's name are the name, whatever title stands before them.
-    if around.is_preceded(ends, lexicon.adjectives):
-        return False
-    return forms[0].full or not around.is_common_word()
+class _Text:
+    """Put together what stands in one text."""
+
+    def __init__(self, lexicon: Lexicon, text: str, folded: Folded, hits: list[Hit], around: Around) -> None:
+        self.lexicon, self.text, self.folded, self.hits, self.around = lexicon, text, folded, hits, around
+        self.names = [
+            Candidate(start, end, named, start)
+            for start, end, forms in hits
+            if (named := tuple(form for form in forms if form.reason not in ("adjective", "office")))
+        ]
+        self.phrases: list[Phrase] = []
+        if lexicon.offices and any(hit.forms[-1].reason == "office" for hit in hits):
+            titles = self._free_titles()
+            self.phrases = find_phrases(lexicon.offices, folded.text, titles)
+        self.starts = {folded.place(one.start) for one in (*self.names, *self.phrases)}
+        self.ends = {folded.place(one.end) for one in (*self.names, *self.phrases)}
+
+    def _free_titles(self) -> list[Hit]:
+        """Leave out titles inside of longer names: the Prime Minister's Office is no prime minister."""
+        longer = [(one.start, one.end) for one in self.names if one.end - one.start > 8]
+        return [
+            hit
+            for hit in self.hits
+            if hit.forms[-1].reason != "office"
+            or not any(
+                start <= hit.start and hit.end <= end and end - start > hit.end - hit.start
+                for start, end in longer
+            )
+        ]
+
+    def find(self) -> list[Candidate]:
+        closed = find_closed(self.text)
+        chosen: list[Candidate] = []
+        spans: list[tuple[int, int]] = []
+        found = [*self.names, *(one for one in map(self._of_office, self.phrases) if one)]
+        found.sort(key=lambda one: (one.start - one.end, one.start))
+        for one in found:
+            if overlaps(spans, one.start, one.end):
+                continue
+            placed = self._place(one)
+            free = not overlaps(closed, placed.start, placed.end)
+            titled = one.office is not None
+            alone = not one.forms or self._stands_alone(placed, titled)
+            if titled and not alone:
+                continue  # The name inside may be somebody else's; it is looked at by itself.
+            spans.append((one.start, one.end))
+            if free and alone:
+                chosen.append(placed)
+        return sorted(chosen)
+
+    def _place(self, one: Candidate) -> Candidate:
+        place = self.folded.place
+        return one._replace(start=place(one.start), end=place(one.end), name_start=place(one.name_start))
+
+    def _of_office(self, phrase: Phrase) -> Candidate | None:
+        """Join an office with the names beside it; nothing where it is none that anybody holds."""
+        offices = self.lexicon.offices
+        assert offices is not None
+        if phrase.owners and not offices.find_terms(phrase.offices, phrase.owners):
+            return None
+        name = self._name_behind(phrase.end, " ")
+        if name and self.text[self.folded.place(phrase.end)] in " \n\xa0":
+            return Candidate(phrase.start, name.end, name.forms, name.start, phrase, name.forms)
+        beside = self._find_beside(phrase)
+        known = phrase.owners or any(key in offices.complete for key in phrase.offices)
+        if phrase.manner == "other" and not beside:
+            return None
+        if not (known or phrase.definite or beside) or self._is_elsewhere(phrase):
+            return None
+        return Candidate(phrase.start, phrase.end, (), phrase.start, phrase, beside)
+
+    def _name_behind(self, end: int, joint: str) -> Candidate | None:
+        if not self.folded.text.startswith(joint, end):
+            return None
+        names = [one for one in self.names if one.start == end + len(joint) and one.forms[0].person]
+        return max(names, key=lambda one: one.end, default=None)
+
+    def _find_beside(self, phrase: Phrase) -> tuple[Form, ...]:
+        """Return the names that a comma sets beside an office, before or behind it."""
+        text = self.folded.text
+        behind = self._name_behind(phrase.end, ", ")
+        if behind:
+            return behind.forms
+        rest = text[phrase.end :]
+        if self.around.behind and rest.strip() in ("", ","):
+            return (_link_to(self.around.behind),)
+        before = text[: phrase.start].removesuffix("the ")
+        if before.endswith(", "):
+            names = [one for one in self.names if one.end == len(before) - 2 and one.forms[0].person]
+            if names:
+                return min(names, key=lambda one: one.start).forms
+            if self.around.before and before.strip() == ",":
+                return (_link_to(self.around.before),)
+        return ()
+
+    def _is_elsewhere(self, phrase: Phrase) -> bool:
+        """Say whether an office belongs to somebody unknown: Egypt's president, Secretary of State Jones."""
+        start, end = self.folded.place(phrase.start), self.folded.place(phrase.end)
+        if phrase.manner == "elsewhere":
+            return True
+        if not phrase.manner and is_joined(self.text, start, end, (), ()):
+            return True
+        near = Neighbours(self.lexicon.language, self.text, start, end)
+        if near.is_continued(self.starts) or _STRANGER.match(self.text, end):
+            return True
+        if near.word_after in ("for", "to"):
+            rest = self.text[end:].split(maxsplit=3)[1:3]
+            return any(word[0].isupper() for word in rest if word != "the")
+        return (
+            bool(phrase.owners) and near.is_preceded(self.ends, self.lexicon.adjectives) and not phrase.manner
+        )
+
+    def _stands_alone(self, one: Candidate, titled: bool) -> bool:
+        """Say whether words are a name of their own, and no part of another name or an everyday word."""
+        start, end, forms = one.name_start, one.end, one.forms
+        if is_joined(self.text, start, end, self.starts, self.ends):
+            return False
+        if not self.lexicon.language.has_capitals:
+            return True
+        near = Neighbours(self.lexicon.language, self.text, start, end)
+        if near.is_continued(self.starts):
+            return False
+        if titled:
+            return True
+        if forms[0].person and forms[0].full and any(sign in self.text[start:end] for sign in " \n\xa0"):
+            return True  # Two words of a person's name are the name, whatever title stands before them.
+        if near.is_preceded(self.ends, self.lexicon.adjectives):
+            return False
+        return forms[0].full or not near.is_common_word()
+
+
+def _link_to(actor: str) -> Form:
+    return Form(actor, "", "name", True, True)

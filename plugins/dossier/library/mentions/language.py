@@ -16,6 +16,25 @@ TABLES = ("en", "he", "ar")
 
 
 @dataclass(frozen=True)
+class OfficeWords:
+    """Hold how a language writes offices, and what stands around them."""
+
+    same: tuple[tuple[str, ...], ...] = ()
+    forms: tuple[tuple[str, ...], ...] = ()
+    fields: tuple[tuple[str, ...], ...] = ()
+    front: frozenset[str] = frozenset()
+    no_field: frozenset[str] = frozenset()
+    ranks: frozenset[str] = frozenset()
+    neutral: frozenset[str] = frozenset()
+    other: frozenset[str] = frozenset()
+    generic: frozenset[str] = frozenset()
+    then: frozenset[str] = frozenset()
+    behind: frozenset[str] = frozenset()
+    predicate: frozenset[str] = frozenset()
+    sought: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
 class Language:
     """Hold the tables of one language; the files say what each is for."""
 
@@ -33,6 +52,8 @@ class Language:
     common: frozenset[str] = frozenset()
     verbs: frozenset[str] = frozenset()
     speech: frozenset[str] = frozenset()
+    offices: OfficeWords | None = None
+    """None where offices are not found in it."""
 
     @property
     def has_capitals(self) -> bool:

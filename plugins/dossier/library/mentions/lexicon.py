@@ -16,6 +16,7 @@ from ...source.headers import ActorHeader
 from .folding import Folded, fold_name
 from .language import Language, load_language
 from .names import Form, find_forms
+from .offices import Offices
 
 Pattern = tuple[int, tuple[Form, ...]]
 """How long it is, and what it may mean."""
@@ -40,6 +41,11 @@ class Lexicon:
             for form in find_forms(actor, actors[actor], tag, load_language(tag)):
                 for pattern in self._spell(fold_name(form.written)):
                     patterns[pattern].append(form)
+        words = self.language.offices
+        self.offices = Offices(actors, tag, words) if words else None
+        if self.offices:
+            for spelling, keys in self.offices.spellings.items():
+                patterns[spelling] += [Form(key, spelling, "office", False, False) for key in sorted(keys)]
         patterns.pop("", None)
         self._automaton = ahocorasick.Automaton()
         for pattern, forms in patterns.items():

@@ -5,6 +5,9 @@ Does not know how a text is made up of parts.
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -12,7 +15,12 @@ from ...source.dates import Date
 from .find import Candidate
 from .lexicon import Lexicon
 from .names import Form
+from .phrases import Phrase
 from .roster import Roster
+from .terms import Term, find_holder, find_possible
+
+_YEAR = re.compile(r"(?<![\d.,])(?:1[89]|20)\d\d(?![\d,]|\.\d)")
+_SENTENCE_END = re.compile(r"[.!?…][”\"’')\]]*\s+(?=[“\"‘'(]?[A-Z])")
 
 
 class Answer(NamedTuple):
@@ -23,6 +31,7 @@ class Answer(NamedTuple):
     actor: str
     reason: str
     actors: tuple[str, ...] = ()
+    """Whom they could mean."""
 
 
 @dataclass
@@ -36,30 +45,140 @@ class Reading:
     """Actors that an editor has excluded."""
     named: set[str] = field(default_factory=set)
     """Actors whose full name has stood in the text."""
+    holders: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """For each office those whom the text has named in it."""
 
-    def resolve(self, candidate: Candidate) -> Answer | None:
+    def resolve(self, candidate: Candidate, text: str) -> Answer | None:
         """Say whom words mean; nothing where they are a surname that nobody has brought in."""
-        start, end, forms = candidate
+        if candidate.office is None:
+            return self._resolve_name(candidate)
+        terms = self._find_terms(candidate.office)
+        if candidate.forms:
+            return self._resolve_titled(candidate, candidate.office, terms)
+        return self._resolve_office(candidate, candidate.office, terms, text)
+
+    # ------------------------------------------------------------ names
+
+    def _resolve_name(self, candidate: Candidate, terms: Iterable[Term] = ()) -> Answer | None:
         possible: dict[str, Form] = {}
-        for form in forms:
+        for form in candidate.forms:
             if form.actor not in self.without and (form.reason != "surname" or form.actor in self.named):
                 possible.setdefault(form.actor, form)
         if not possible:
             return None
         actors = sorted(possible)
         if len(actors) > 1:
-            actors = self._choose(actors)
+            actors = self._choose(actors, terms)
         if len(actors) > 1:
-            return Answer(start, end, "", "shared", tuple(actors))
+            return Answer(candidate.name_start, candidate.end, "", "shared", tuple(actors))
         form = possible[actors[0]]
         if form.full:
             self.named.add(form.actor)
-        return Answer(start, end, form.actor, form.reason)
+        return Answer(candidate.name_start, candidate.end, form.actor, form.reason)
 
-    def _choose(self, actors: list[str]) -> list[str]:
-        """Take of several who share a name the one named before, else those who lived then."""
+    def _choose(self, actors: list[str], terms: Iterable[Term]) -> list[str]:
+        """Take of several who share a name the one named before, else whom office and date leave possible."""
         known = [actor for actor in actors if actor in self.named]
         if len(known) == 1:
             return known
-        alive = [actor for actor in known or actors if self.roster.exists(actor, self.date)]
+        left = known or actors
+        terms = [term for term in terms if term.actor in left]
+        holding = find_possible(terms, self.date) if self.date else {term.actor for term in terms}
+        if len(holding) == 1:
+            return [*holding]
+        alive = [actor for actor in left if self.roster.exists(actor, self.date)]
         return alive if len(alive) == 1 else actors
+
+    # ------------------------------------------------------------ offices
+
+    def _find_terms(self, office: Phrase) -> list[Term]:
+        offices = self.lexicon.offices
+        assert offices is not None
+        terms = offices.find_terms(office.offices, office.owners)
+        return [term for term in terms if term.actor not in self.without]
+
+    def _resolve_titled(self, candidate: Candidate, office: Phrase, terms: list[Term]) -> Answer | None:
+        """Resolve a name with an office before it: the whole where it is its holder, else the name."""
+        name = self._resolve_name(candidate, terms)
+        held = {term.actor for term in terms}
+        if name is None and office.manner in ("", "predicate", "generic", "then"):
+            actors = {form.actor for form in candidate.forms} & held
+            chosen = self._choose_holder(actors, terms, office.manner == "then")
+            if len(chosen) > 1:
+                return Answer(candidate.start, candidate.end, "", "shared", tuple(sorted(chosen)))
+            if actors and not chosen:
+                return Answer(candidate.start, candidate.end, "", "not then", tuple(sorted(actors)))
+            if chosen:
+                name = Answer(candidate.name_start, candidate.end, next(iter(chosen)), "beside")
+        if name is None or not name.actor or name.actor not in held or office.manner == "other":
+            return name
+        self._note(office, name.actor)
+        self.named.add(name.actor)
+        return Answer(candidate.start, candidate.end, name.actor, "beside")
+
+    def _choose_holder(self, actors: set[str], terms: list[Term], at_any_time: bool) -> set[str]:
+        """Return those of some who held an office at the time, or whom nobody else can be taken for."""
+        if self.date is None or at_any_time or not actors:
+            return actors
+        then = find_possible(terms, self.date)
+        if then & actors:
+            return then & actors
+        # Told of later, when somebody of another name is known to hold it: nobody else can be meant.
+        return actors if then and len(actors) == 1 else set()
+
+    def _note(self, office: Phrase, actor: str) -> None:
+        for key in office.offices:
+            self.holders[key].add(actor)
+
+    def _resolve_office(
+        self, candidate: Candidate, office: Phrase, terms: list[Term], text: str
+    ) -> Answer | None:
+        """Resolve an office without a name behind it: by the name set beside it, else by the date."""
+        answer = Answer(candidate.start, candidate.end, "", "")
+        held = {term.actor for term in terms}
+        if candidate.beside:
+            beside = {form.actor for form in candidate.beside if form.full or form.actor in self.named} & held
+            if len(beside) == 1 and office.manner != "other":
+                actor = next(iter(beside))
+                self._note(office, actor)
+                # "Its chairman" alone says too little to be a mention of its own.
+                said = office.owners or office.definite
+                return answer._replace(actor=actor, reason="beside") if said else None
+            if not beside and any(form.full for form in candidate.beside):
+                return answer._replace(reason="somebody else", actors=tuple(sorted(held)))
+        reason = office.manner
+        if not reason and self.date is None:
+            reason = "no date"
+        if not reason and self._tells_of_another_time(text, candidate):
+            reason = "another year"
+        offices = self.lexicon.offices
+        assert offices is not None
+        if not office.owners and not any(key in offices.complete for key in office.offices):
+            return self._resolve_bare(answer, office, reason)
+        if reason or self.date is None:
+            return answer._replace(reason=reason, actors=tuple(sorted(held)))
+        holder = find_holder(terms, self.date)
+        if not holder.actor:
+            return answer._replace(reason=holder.reason, actors=holder.actors)
+        self._note(office, holder.actor)
+        return answer._replace(actor=holder.actor, reason="office")
+
+    def _resolve_bare(self, answer: Answer, office: Phrase, reason: str) -> Answer | None:
+        """Resolve `the prime minister`: the one whom the text has named so."""
+        named = {actor for key in office.offices for actor in self.holders.get(key, ())}
+        if len(named) == 1 and reason in ("", "no date", "another year"):
+            return answer._replace(actor=next(iter(named)), reason="office")
+        return answer._replace(reason="several" if named else "unnamed", actors=tuple(sorted(named)))
+
+    def _tells_of_another_time(self, text: str, candidate: Candidate) -> bool:
+        """Say whether the sentence names a year outside of the time that the text tells of."""
+        assert self.date is not None
+        starts = [match.end() for match in _SENTENCE_END.finditer(text, 0, candidate.start)]
+        end = _SENTENCE_END.search(text, candidate.end)
+        sentence = text[starts[-1] if starts else 0 : end.start() if end else len(text)]
+        years = [int(match[0]) for match in _YEAR.finditer(sentence)]
+        first = self.date.year
+        last = self.date.end.year if self.date.end else first
+        return any(
+            (first is not None and year < first) or (last is not None and year > last) for year in years
+        )

@@ -5,7 +5,7 @@ Does not know how names are found, nor what other documents say.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ...problems import Key
@@ -13,7 +13,7 @@ from ...source.body import Heading, Part, Text, Wiki
 from ...source.documents import Document, Parsed, Records
 from ...source.headers import ActorHeader, ArticleHeader
 from ...source.records import RecordFile
-from .find import find_candidates
+from .find import Around, find_candidates
 from .model import BODY, Findings, Found, Left, Mention
 from .resolve import Answer, Reading
 from .roster import Roster
@@ -58,7 +58,7 @@ def _read_document(document: Document[Any], roster: Roster) -> Findings:
     own = document.id if named else ""
     reading = Reading(roster, roster.lexicon(language), date, without, named)
     for candidate in find_candidates(reading.lexicon, getattr(header, "title", "")):
-        reading.resolve(candidate)
+        reading.resolve(candidate, header.title)
     body = document.body
     found = {
         ("summary",): _read_parts(getattr(header, "summary", ()), reading, own),
@@ -91,21 +91,28 @@ def _read_records(
     return {key: one for key, one in found.items() if one != Found()}
 
 
-def _read_parts(parts: Iterable[Part], reading: Reading, own: str) -> Found:
+def _read_parts(parts: Sequence[Part], reading: Reading, own: str) -> Found:
     """Find who is mentioned in one text; `own` is whose page it is on."""
     mentions: list[Mention] = []
     left: list[Left] = []
     linked = {own}
-    before: Part = ""
     for place, part in enumerate(parts):
         if isinstance(part, Text):
-            for candidate in find_candidates(reading.lexicon, part.text) if _may_name(part, before) else ():
-                answer = reading.resolve(candidate)
+            if not _may_name(parts, place):
+                continue
+            around = Around(_leads_to(parts, place - 1, reading), _leads_to(parts, place + 1, reading))
+            for candidate in find_candidates(reading.lexicon, part.text, around):
+                answer = reading.resolve(candidate, part.text)
                 if answer is None or not part.names or answer.actor == own:
                     continue
                 if answer.actor:
-                    mentions.append(_mention(place, answer, reading, answer.actor not in linked))
-                    linked.add(answer.actor)
+                    # The name set beside an office is what is linked, not the office.
+                    apposed = candidate.office is not None and bool(candidate.beside) and not candidate.forms
+                    mentions.append(
+                        _mention(place, answer, reading, answer.actor not in linked and not apposed)
+                    )
+                    if not apposed:
+                        linked.add(answer.actor)
                 else:
                     left.append(Left(place, answer.start, answer.end, answer.reason, answer.actors))
         elif isinstance(part, Wiki):
@@ -115,13 +122,20 @@ def _read_parts(parts: Iterable[Part], reading: Reading, own: str) -> Found:
                 linked.add(part.target)
         elif isinstance(part, Heading):
             linked = {own}
-        before = part
     return Found(tuple(mentions), tuple(left)) if mentions or left else Found()
 
 
-def _may_name(part: Text, before: Part) -> bool:
+def _may_name(parts: Sequence[Part], place: int) -> bool:
     """Say whether a text may bring somebody in: a heading and a link do, code does not."""
-    return part.names or not (isinstance(before, str) and before.rpartition("<")[2].startswith("code"))
+    part, before = parts[place], parts[place - 1] if place else ""
+    named = isinstance(part, Text) and part.names
+    return named or not (isinstance(before, str) and before.rpartition("<")[2].startswith("code"))
+
+
+def _leads_to(parts: Sequence[Part], place: int, reading: Reading) -> str:
+    """Return the actor to whom a part links, if it is a link by id."""
+    part = parts[place] if 0 <= place < len(parts) else None
+    return part.target if isinstance(part, Wiki) and part.target in reading.roster.actors else ""
 
 
 def _mention(place: int, answer: Answer, reading: Reading, linked: bool) -> Mention:
