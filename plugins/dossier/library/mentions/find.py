@@ -73,8 +73,9 @@ class _Text:
         if lexicon.offices and any(hit.forms[-1].reason == "office" for hit in hits):
             titles = self._free_titles()
             self.phrases = find_phrases(lexicon.offices, folded.text, titles)
-        self.starts = {folded.place(one.start) for one in (*self.names, *self.phrases)}
-        self.ends = {folded.place(one.end) for one in (*self.names, *self.phrases)}
+        places = [(one.start, one.end) for one in self.names] + [(one.start, one.end) for one in self.phrases]
+        self.starts = {folded.place(start) for start, _ in places}
+        self.ends = {folded.place(end) for _, end in places}
 
     def _free_titles(self) -> list[Hit]:
         """Leave out titles inside of longer names: the Prime Minister's Office is no prime minister."""

@@ -32,6 +32,8 @@ class Answer(NamedTuple):
     reason: str
     actors: tuple[str, ...] = ()
     """Whom they could mean."""
+    apposed: bool = False
+    """Whether it is an office with the name set beside it by a comma."""
 
 
 @dataclass
@@ -143,7 +145,7 @@ class Reading:
                 self._note(office, actor)
                 # "Its chairman" alone says too little to be a mention of its own.
                 said = office.owners or office.definite
-                return answer._replace(actor=actor, reason="beside") if said else None
+                return answer._replace(actor=actor, reason="beside", apposed=True) if said else None
             if not beside and any(form.full for form in candidate.beside):
                 return answer._replace(reason="somebody else", actors=tuple(sorted(held)))
         reason = office.manner

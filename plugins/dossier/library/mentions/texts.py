@@ -5,7 +5,7 @@ Does not know how names are found, nor what other documents say.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ...problems import Key
@@ -97,32 +97,35 @@ def _read_parts(parts: Sequence[Part], reading: Reading, own: str) -> Found:
     left: list[Left] = []
     linked = {own}
     for place, part in enumerate(parts):
-        if isinstance(part, Text):
-            if not _may_name(parts, place):
-                continue
-            around = Around(_leads_to(parts, place - 1, reading), _leads_to(parts, place + 1, reading))
-            for candidate in find_candidates(reading.lexicon, part.text, around):
-                answer = reading.resolve(candidate, part.text)
-                if answer is None or not part.names or answer.actor == own:
-                    continue
-                if answer.actor:
-                    # The name set beside an office is what is linked, not the office.
-                    apposed = candidate.office is not None and bool(candidate.beside) and not candidate.forms
-                    mentions.append(
-                        _mention(place, answer, reading, answer.actor not in linked and not apposed)
-                    )
-                    if not apposed:
-                        linked.add(answer.actor)
-                else:
-                    left.append(Left(place, answer.start, answer.end, answer.reason, answer.actors))
+        if isinstance(part, Heading):
+            linked = {own}
         elif isinstance(part, Wiki):
             if part.target in reading.roster.actors and part.target not in {own, *reading.without}:
                 reading.named.add(part.target)
                 mentions.append(_mention(place, Answer(0, 0, part.target, "link"), reading, False))
                 linked.add(part.target)
-        elif isinstance(part, Heading):
-            linked = {own}
+        elif isinstance(part, Text):
+            for answer in _read_text(parts, place, part, reading):
+                if not answer.actor:
+                    left.append(Left(place, answer.start, answer.end, answer.reason, answer.actors))
+                elif answer.actor != own:
+                    # The name set beside an office is what is linked, not the office.
+                    link = answer.actor not in linked and not answer.apposed
+                    mentions.append(_mention(place, answer, reading, link))
+                    if link:
+                        linked.add(answer.actor)
     return Found(tuple(mentions), tuple(left)) if mentions or left else Found()
+
+
+def _read_text(parts: Sequence[Part], place: int, part: Text, reading: Reading) -> Iterator[Answer]:
+    """Resolve what one part says; a heading and a link bring somebody in, but mention nobody."""
+    if not _may_name(parts, place):
+        return
+    around = Around(_leads_to(parts, place - 1, reading), _leads_to(parts, place + 1, reading))
+    for candidate in find_candidates(reading.lexicon, part.text, around):
+        answer = reading.resolve(candidate, part.text)
+        if answer is not None and part.names:
+            yield answer
 
 
 def _may_name(parts: Sequence[Part], place: int) -> bool:
