@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from .folding import Folded, fold_text
+from .folding import Folded, fold_name, fold_text
 from .guards import Neighbours, find_closed, is_joined, overlaps
 from .lexicon import Hit, Lexicon
 from .names import Form, fits
@@ -30,6 +30,8 @@ class Candidate(NamedTuple):
     office: Phrase | None = None
     beside: tuple[Form, ...] = ()
     """Names in apposition: the foreign minister, Israel Katz."""
+    hint: Phrase | None = None
+    """The office that stands in apposition to a name."""
 
 
 class Around(NamedTuple):
@@ -70,6 +72,7 @@ class _Text:
             if (named := tuple(form for form in forms if form.reason not in ("adjective", "office")))
         ]
         self.phrases: list[Phrase] = []
+        self.hints: dict[int, Phrase] = {}
         if lexicon.offices and any(hit.forms[-1].reason == "office" for hit in hits):
             titles = self._free_titles()
             self.phrases = find_phrases(lexicon.offices, folded.text, titles)
@@ -94,7 +97,8 @@ class _Text:
         closed = find_closed(self.text)
         chosen: list[Candidate] = []
         spans: list[tuple[int, int]] = []
-        found = [*self.names, *(one for one in map(self._of_office, self.phrases) if one)]
+        offices = [one for one in map(self._of_office, self.phrases) if one]
+        found = [*(one._replace(hint=self.hints.get(one.start)) for one in self.names), *offices]
         found.sort(key=lambda one: (one.start - one.end, one.start))
         for one in found:
             if overlaps(spans, one.start, one.end):
@@ -142,6 +146,7 @@ class _Text:
         text = self.folded.text
         behind = self._name_behind(phrase.end, ", ")
         if behind:
+            self.hints[behind.start] = phrase
             return behind.forms
         rest = text[phrase.end :]
         if self.around.behind and rest.strip() in ("", ","):
@@ -150,7 +155,9 @@ class _Text:
         if before.endswith(", "):
             names = [one for one in self.names if one.end == len(before) - 2 and one.forms[0].person]
             if names:
-                return min(names, key=lambda one: one.start).forms
+                name = min(names, key=lambda one: one.start)
+                self.hints[name.start] = phrase
+                return name.forms
             if self.around.before and before.strip() == ",":
                 return (_link_to(self.around.before),)
         return ()
@@ -165,12 +172,18 @@ class _Text:
         near = Neighbours(self.lexicon.language, self.text, start, end)
         if near.is_continued(self.starts) or _STRANGER.match(self.text, end):
             return True
-        if near.word_after in ("for", "to"):
+        words = self.lexicon.language.offices
+        last = self.text[start:end].split()[-1].lower()
+        if near.word_after in ("for", "to") and words and last in words.toward:
             rest = self.text[end:].split(maxsplit=3)[1:3]
             return any(word[0].isupper() for word in rest if word != "the")
         return (
             bool(phrase.owners) and near.is_preceded(self.ends, self.lexicon.adjectives) and not phrase.manner
         )
+
+    def folded_words(self, one: Candidate) -> str:
+        """Return the words of a name, made alike."""
+        return fold_name(self.text[one.name_start : one.end])
 
     def _stands_alone(self, one: Candidate, titled: bool) -> bool:
         """Say whether words are a name of their own, and no part of another name or an everyday word."""
@@ -178,7 +191,7 @@ class _Text:
         if is_joined(self.text, start, end, self.starts, self.ends):
             return False
         if not self.lexicon.language.has_capitals:
-            return True
+            return forms[0].full or self.folded_words(one) not in self.lexicon.language.common
         near = Neighbours(self.lexicon.language, self.text, start, end)
         if near.is_continued(self.starts):
             return False

@@ -16,7 +16,9 @@ Span = tuple[int, int]
 _HYPHENS = "-\u2010\u2011"
 _SPACES = " \n\t\xa0\u202f"
 _QUOTED = re.compile('[“"«„]([^“”"«»„]{1,160})[”"»“]')
+_SINGLE = re.compile(r"‘((?:[^‘’]|’(?=\w)){1,160})’(?!\w)")
 _ADDRESS = re.compile(r"\S*(?:://|www\.)\S*")
+_OWNED = re.compile(r"['’]s ([^\W\d_]+)")
 _WORD = re.compile(r"[^\W_][\w.'’‐‑-]*")
 _WORD_BEFORE = re.compile(r"(?:^|[\s(\[“\"‘«—–/])([^\W_][\w.'’‐‑-]*)[ \n\t\xa0\u202f]$")
 _OF_BEFORE = re.compile(r"([^\W_][\w’'-]*)[ \n\xa0]of(?:[ \n\xa0]the)?[ \n\xa0]$")
@@ -30,6 +32,8 @@ def find_closed(text: str) -> list[Span]:
     closed = []
     if "“" in text or '"' in text or "«" in text or "„" in text:
         closed = [match.span(1) for match in _QUOTED.finditer(text) if _is_title(match[1])]
+    if "‘" in text:
+        closed += [match.span(1) for match in _SINGLE.finditer(text) if _is_title(match[1])]
     if "://" in text or "www." in text:
         closed += [match.span() for match in _ADDRESS.finditer(text)]
     return closed
@@ -96,11 +100,10 @@ class Neighbours:
         if word.endswith(("'s", "’s")):
             return False
         folded = fold_name(word)
-        if (
-            folded in language.honorifics
-            or folded.rstrip(".") in adjectives
-            or folded in language.before_names
-        ):
+        if folded.rstrip(".") in adjectives or folded in language.before_names:
+            return False
+        # Of words joined by a hyphen one is enough: Prime Minister-designate Salam.
+        if not language.honorifics.isdisjoint(folded.split()):
             return False
         if word.endswith("."):
             # A sentence ends there; but an initial belongs to a name.
@@ -112,6 +115,9 @@ class Neighbours:
         folded = fold_name(self.text[self.start : self.end])
         after, before = fold_name(self.word_after), fold_name(self.word_before)
         if folded in self.language.calendar:
+            owned = _OWNED.match(self.text, self.end)
+            if owned:
+                return owned[1] in self.language.joined or fold_name(owned[1]) in self.language.calendar
             named = after in self.language.speech or before in self.language.honorifics
             return not (named or (before in self.language.speech and not after[:1].isdigit()))
         if folded in self.language.common and self.begins_sentence:

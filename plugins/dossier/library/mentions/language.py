@@ -22,6 +22,7 @@ class OfficeWords:
     same: tuple[tuple[str, ...], ...] = ()
     forms: tuple[tuple[str, ...], ...] = ()
     fields: tuple[tuple[str, ...], ...] = ()
+    toward: frozenset[str] = frozenset()
     front: frozenset[str] = frozenset()
     no_field: frozenset[str] = frozenset()
     ranks: frozenset[str] = frozenset()
@@ -40,6 +41,8 @@ class Language:
 
     prefix: str = ""
     """A pattern for the letters that a word carries in front."""
+    no_person: str = ""
+    """The last of those letters that never stands before a person's name."""
     article: tuple[str, ...] = ()
     particles: frozenset[str] = frozenset()
     generations: frozenset[str] = frozenset()
@@ -52,6 +55,7 @@ class Language:
     common: frozenset[str] = frozenset()
     verbs: frozenset[str] = frozenset()
     speech: frozenset[str] = frozenset()
+    joined: frozenset[str] = frozenset()
     offices: OfficeWords | None = None
     """None where offices are not found in it."""
 

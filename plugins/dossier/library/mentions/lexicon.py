@@ -80,14 +80,23 @@ class Lexicon:
             if text[end].isalnum():
                 continue
             start = end - length
-            if self.prefix is None or self._is_prefixed(text, start):
+            if self.prefix is None:
                 hits.append(Hit(start, end, forms))
+            elif borne := self._find_borne(text, start, forms):
+                hits.append(Hit(start, end, borne))
         return hits
 
-    def _is_prefixed(self, text: str, start: int) -> bool:
-        """Say whether nothing stands before a name in its word but letters that a word may carry."""
+    def _find_borne(self, text: str, start: int, forms: tuple[Form, ...]) -> tuple[Form, ...]:
+        """Return the forms before which nothing stands in their word but letters that it may carry."""
         assert self.prefix is not None
         begin = start
         while text[begin - 1].isalnum():
             begin -= 1
-        return begin == start or self.prefix.fullmatch(text, begin, start) is not None
+        if begin == start:
+            return forms
+        if self.prefix.fullmatch(text, begin, start) is None:
+            return ()
+        article = self.language.no_person
+        if article and text[start - 1] == article:
+            return tuple(form for form in forms if not form.person)
+        return forms

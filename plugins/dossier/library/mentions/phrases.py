@@ -95,9 +95,12 @@ def _build_phrase(offices: Offices, text: str, title: Hit, ends: _Ends) -> Phras
     keys = tuple(form.actor for form in title.forms)
     manner = ""
     end, owners = ends.find_behind(text, title.end) or (title.end, ())
-    if not owners and text.startswith(" of ", end):
-        manner = "elsewhere"
+    if owners:
+        keys, end = _read_on(offices, text, title, keys, end)
     start, before, owners_before, changed = _read_before(words, text, title.start, ends)
+    if not owners and text.startswith(" of ", end):
+        # Of something unknown; but he may speak "of evidence".
+        manner = "" if owners_before else "elsewhere"
     if owners_before and not owners:
         owners = owners_before
     elif not owners_before:
@@ -105,6 +108,21 @@ def _build_phrase(offices: Offices, text: str, title: Hit, ends: _Ends) -> Phras
     manner = manner or _find_behind(words, text, end) or changed
     definite = _word_before(text, before)[1] == "the"
     return Phrase(start, end, keys, owners, manner or _find_use(words, text, before), definite)
+
+
+def _read_on(
+    offices: Offices, text: str, title: Hit, keys: tuple[str, ...], end: int
+) -> tuple[tuple[str, ...], int]:
+    """Find the rest of a title behind whose it is: High Representative of the EU for Foreign Affairs."""
+    spelling, last = text[title.start : title.end], end
+    for _ in range(_MOST_WORDS):
+        last = text.find(" ", last + 1)
+        if last < 0:
+            break
+        more = text[end:last].rstrip(".,;:?!")
+        if spelling + more in offices.spellings:
+            return tuple(sorted(offices.spellings[spelling + more])), end + len(more)
+    return keys, end
 
 
 def _read_before(

@@ -53,7 +53,7 @@ class Reading:
     def resolve(self, candidate: Candidate, text: str) -> Answer | None:
         """Say whom words mean; nothing where they are a surname that nobody has brought in."""
         if candidate.office is None:
-            return self._resolve_name(candidate)
+            return self._resolve_name(candidate, self._find_terms(candidate.hint) if candidate.hint else ())
         terms = self._find_terms(candidate.office)
         if candidate.forms:
             return self._resolve_titled(candidate, candidate.office, terms)
@@ -112,10 +112,12 @@ class Reading:
                 return Answer(candidate.start, candidate.end, "", "not then", tuple(sorted(actors)))
             if chosen:
                 name = Answer(candidate.name_start, candidate.end, next(iter(chosen)), "beside")
+        if name and name.reason == "surname" and name.actor not in held:
+            # King Hussein is not the Hussein of whom the text has spoken.
+            return Answer(candidate.start, candidate.end, "", "somebody else", tuple(sorted(held)))
         if name is None or not name.actor or name.actor not in held or office.manner == "other":
             return name
         self._note(office, name.actor)
-        self.named.add(name.actor)
         return Answer(candidate.start, candidate.end, name.actor, "beside")
 
     def _choose_holder(self, actors: set[str], terms: list[Term], at_any_time: bool) -> set[str]:
@@ -123,10 +125,7 @@ class Reading:
         if self.date is None or at_any_time or not actors:
             return actors
         then = find_possible(terms, self.date)
-        if then & actors:
-            return then & actors
-        # Told of later, when somebody of another name is known to hold it: nobody else can be meant.
-        return actors if then and len(actors) == 1 else set()
+        return then & actors
 
     def _note(self, office: Phrase, actor: str) -> None:
         for key in office.offices:
@@ -162,7 +161,6 @@ class Reading:
         holder = find_holder(terms, self.date)
         if not holder.actor:
             return answer._replace(reason=holder.reason, actors=holder.actors)
-        self._note(office, holder.actor)
         return answer._replace(actor=holder.actor, reason="office")
 
     def _resolve_bare(self, answer: Answer, office: Phrase, reason: str) -> Answer | None:
