@@ -125,6 +125,41 @@ def pictures(_context, content=None, output=None, today=None):
         sys.exit(status)
 
 
+@task(
+    iterable=["articles"],
+    help={
+        "articles": "ids of articles, dossiers, actors or pages; without any, everything",
+        "content": "folder with the articles, actors and dossiers (content/)",
+        "today": "day of the build, as in 2026-03-01",
+        "score": "instead, measure the rules on the labelled passages in tests/cases/mentions/",
+    },
+)
+def mentions(_context, articles, content=None, today=None, score=False):
+    """List who is mentioned where and why, and what was left alone and why."""
+    if score:
+        status = command("mentions").show_score(ROOT / "tests" / "cases" / "mentions")
+    else:
+        folder = Path(content or ROOT / "content").absolute()
+        status = command("mentions").list_mentions(folder, articles, today)
+    if status:
+        sys.exit(status)
+
+
+@task(
+    help={
+        "id": "of an actor, article, dossier, source, page, event, statement, series or question",
+        "content": "folder with the articles, actors and dossiers (content/)",
+        "today": "day of the build, as in 2026-03-01",
+    }
+)
+def where(_context, id, content=None, today=None):  # noqa: A002
+    """List everything that refers to an id: keys, links, citations, mentions, membership."""
+    folder = Path(content or ROOT / "content").absolute()
+    status = command("mentions").show_references(folder, id, today)
+    if status:
+        sys.exit(status)
+
+
 @task
 def schemas(_context):
     """Write the made parts of docs/ anew: the schemas, the keys for editors, the views for themes."""
@@ -180,10 +215,22 @@ def main(words):
         return run_inside(words)
     from invoke import Program
 
-    asked = ["--list"] if words in ([], ["--help"]) else words
+    asked = ["--list"] if words in ([], ["--help"]) else name_articles(words)
     program = Program(name="tasks.py", binary="python3 tasks.py")
     program.run(["tasks.py", "--search-root", str(ROOT)] + asked)
     return 0
+
+
+def name_articles(words):
+    """Turn `mentions one two` into `mentions --articles one --articles two`; invoke takes no list."""
+    if words[:1] != ["mentions"]:
+        return words
+    named = words[:1]
+    for before, word in zip(words, words[1:]):
+        named += (
+            [word] if word.startswith("-") or before in ("--content", "--today") else ["--articles", word]
+        )
+    return named
 
 
 def has_everything(group):

@@ -63,10 +63,11 @@ def read_library(settings: Settings, progress: Progress) -> tuple[Library, list[
 
     Raises ContentError with all mistakes.
     """
-    if not settings.content.is_dir():
-        raise ContentError([Problem(str(settings.content), "there is no such folder", "file-unreadable")])
-    found = find_files(settings.content)
-    read = _read_all(settings, found, progress)
+    return link_content(settings, *read_content(settings, progress))
+
+
+def link_content(settings: Settings, found: Found, read: list[Read]) -> tuple[Library, list[Problem]]:
+    """Link what was read; return the library and all problems."""
     problems = [*found.problems, *(problem for one in read for problem in one.problems)]
     parsed = [one.parsed for one in read if one.parsed is not None]
     parsed += [Broken(path, _find_ids(settings.content, path)) for path in found.unread]
@@ -89,8 +90,14 @@ def _find_ids(content: Path, path: str) -> frozenset[str]:
     return find_ids(data) | {_name(path)}
 
 
-def _read_all(settings: Settings, found: Found, progress: Progress) -> list[Read]:
-    """Read everything: first who there is and what dossiers look for, then what speaks of it."""
+def read_content(settings: Settings, progress: Progress) -> tuple[Found, list[Read]]:
+    """Read everything: first who there is and what dossiers look for, then what speaks of it.
+
+    Raises ContentError where there is nothing to read.
+    """
+    if not settings.content.is_dir():
+        raise ContentError([Problem(str(settings.content), "there is no such folder", "file-unreadable")])
+    found = find_files(settings.content)
     first = [path for kind in ("actors", "dossiers") for path in found.read[kind]]
     rest = [
         path
@@ -114,7 +121,7 @@ def _read_all(settings: Settings, found: Found, progress: Progress) -> list[Read
         for piece in share(executor, read_with_mentions, split(rest)):
             read += piece
             progress("reading", len(read), total)
-    return read
+    return found, read
 
 
 def _find_terms(parsed: Iterable[Parsed]) -> tuple[str, ...]:

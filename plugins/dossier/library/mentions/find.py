@@ -14,6 +14,8 @@ from .lexicon import Hit, Lexicon
 from .names import Form, fits
 from .phrases import Phrase, find_phrases
 
+_OF_NAME = re.compile(r"['’]s? [A-Z]")
+"""The Prime Minister’s Office is no prime minister."""
 _STRANGER = re.compile(
     r",? (?:[A-Z][\w’'-]+ ){1,3}?[A-Z][\w’'-]+(?=[,.;:]| (?:said|says|told|who|has|was)\b)"
 )
@@ -165,7 +167,7 @@ class _Text:
     def _is_elsewhere(self, phrase: Phrase) -> bool:
         """Say whether an office belongs to somebody unknown: Egypt's president, Secretary of State Jones."""
         start, end = self.folded.place(phrase.start), self.folded.place(phrase.end)
-        if phrase.manner == "elsewhere":
+        if phrase.manner == "elsewhere" or _OF_NAME.match(self.text, end):
             return True
         if not phrase.manner and is_joined(self.text, start, end, (), ()):
             return True

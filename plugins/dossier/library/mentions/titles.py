@@ -20,31 +20,39 @@ def find_spellings(title: str, words: OfficeWords, names: Mapping[str, frozenset
     Each of them gives the same set, so the least of it can stand for the office. `names` are those
     that are the same actor's: an ambassador to the United Nations is one to the UN.
     """
-    found, waiting = {title}, [title]
+    found = {title, *_rename(title, names)}
+    waiting = sorted(found)
     while waiting and len(found) < MOST:
-        for other in _respell(waiting.pop(), words, names):
+        for other in _respell(waiting.pop(), words):
             if other not in found:
                 found.add(other)
                 waiting.append(other)
     return frozenset(found)
 
 
-def _respell(title: str, words: OfficeWords, names: Mapping[str, frozenset[str]]) -> Iterator[str]:
+def _rename(title: str, names: Mapping[str, frozenset[str]]) -> Iterator[str]:
+    """Put each other name of an actor in the place of the longest that a title holds.
+
+    Once only: the UN Security Council holds the Security Council, and would grow for ever.
+    """
+    tokens = title.split()
+    spans = [(start, end) for end in range(len(tokens), 0, -1) for start in range(end)]
+    for start, end in sorted(spans, key=lambda span: span[0] - span[1]):
+        others = names.get(" ".join(tokens[start:end]))
+        if others:
+            yield from (" ".join([*tokens[:start], other, *tokens[end:]]) for other in sorted(others))
+            return
+
+
+def _respell(title: str, words: OfficeWords) -> Iterator[str]:
     rank, _, rest = title.partition(" ")
     if rank in words.ranks and rest:
-        yield from (f"{rank} {other}" for other in _respell(rest, words, names))
+        yield from (f"{rank} {other}" for other in _respell(rest, words))
     for group in words.same:
         yield from _swap(title, group)
     for forms in words.forms:
         for form in forms:
             yield from _reform(title, form, forms, words)
-    tokens = title.split()
-    for start in range(len(tokens)):
-        for end in range(start + 1, len(tokens) + 1):
-            name = " ".join(tokens[start:end])
-            for other in names.get(name, ()):
-                if other != name:
-                    yield " ".join([*tokens[:start], other, *tokens[end:]])
 
 
 def _swap(title: str, group: Iterable[str]) -> Iterator[str]:
