@@ -28,6 +28,8 @@ def page_address(kind: str, name: str) -> str:
         return f"{SOURCES}#{name}"
     if kind == "timeline":
         return f"{TIMELINE}{name}/" if name else TIMELINE
+    if kind == "embed":
+        return f"{DOSSIERS}{name}/{TIMELINE}"
     if kind == "actor-year":
         actor, year = name.split(" ")
         return f"{ACTORS}{actor}/{year}/"

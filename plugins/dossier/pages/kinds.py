@@ -9,7 +9,19 @@ from collections.abc import Iterator
 from functools import partial
 
 from ..library.model import Library
-from . import actor, actor_years, article, corrections, dossier, lists, plain, signposts, sources, timeline
+from . import (
+    actor,
+    actor_years,
+    article,
+    corrections,
+    dossier,
+    embed,
+    lists,
+    plain,
+    signposts,
+    sources,
+    timeline,
+)
 from .addresses import ACTORS, CORRECTIONS, DOSSIERS, HOME, NOT_FOUND, SOURCES, page_address
 from .page import PageKind
 
@@ -30,6 +42,9 @@ KINDS: tuple[PageKind, ...] = (
         partial(page_address, "dossier"),
         dossier.find_inputs,
         dossier.view,
+    ),
+    PageKind(
+        "embed", "embed.html", embed.find_ids, partial(page_address, "embed"), embed.find_inputs, embed.view
     ),
     PageKind("actors", "actors.html", _one, lambda _: ACTORS, lists.find_actors_inputs, lists.view_actors),
     PageKind(

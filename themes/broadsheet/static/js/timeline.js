@@ -3,6 +3,10 @@
 // The page is whole without it. All words stand in the page; what is chosen stands in the address, so that
 // it can be sent, reloaded and undone by going back. What is left out is hidden on screens only: paper has all.
 
+// Within another site's page, what is not this timeline opens beside it.
+if (document.body.matches(".bare") && parent !== window) {
+  for (const link of document.querySelectorAll('a[href]:not([href^="#"])')) link.target = "_blank";
+}
 const form = document.querySelector("form.choice");
 if (form) start();
 
@@ -284,6 +288,14 @@ function start() {
   form.querySelector("details").open = fields.some((name) => new URLSearchParams(location.search).has(name));
   show();
   reveal();
+  foldAhead(0);
+
+  // Before somebody types; some at a time, so that nobody waits for it.
+  function foldAhead(from) {
+    if (from >= events.length) return;
+    for (const event of events.slice(from, from + 100)) wordsOf(event);
+    setTimeout(foldAhead, 0, from + 100);
+  }
 }
 
 // The first and the last day that a date as written (EDTF, levels 0 and 1) can mean, as text that sorts.
