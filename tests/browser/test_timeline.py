@@ -10,6 +10,8 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
+from tests.browser.conftest import serve
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -40,6 +42,14 @@ def narrow(open_browser: OpenBrowser, site_server: str) -> Iterator[Page]:
     page.goto(f"{site_server}{DOSSIER}")
     yield page
     context.close()
+
+
+@pytest.fixture
+def framing_site(site_server: str, tmp_path: Path) -> Iterator[str]:
+    """Serve another site, whose front page frames the timeline."""
+    frame = f'<!doctype html><iframe src="{site_server}{DOSSIER}timeline/" width="600" height="700"></iframe>'
+    (tmp_path / "index.html").write_text(frame, encoding="utf-8")
+    yield from serve(tmp_path)
 
 
 def shown(page: Page) -> int:
@@ -254,6 +264,56 @@ def test_a_link_to_an_event_is_copied(open_browser: OpenBrowser, site_server: st
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == f"{site_server}{DOSSIER}#event-pager-explosions-2024"
     context.close()
+
+
+# ---------------------------------------------------------------- other pages
+
+
+def test_another_site_frames_a_timeline(page: Page, site_server: str, framing_site: str) -> None:
+    page.set_viewport_size({"width": 1000, "height": 900})
+    page.goto(framing_site)
+    frame = page.frame_locator("iframe")
+    expect(frame.locator(".events > li").first).to_be_visible()
+    assert frame.locator("header.site, footer").count() == 0
+    frame.locator(".choice summary").click()
+    frame.locator("[name=kind]").select_option("legal")
+    assert 0 < frame.locator(SHOWN).count() < frame.locator(".events > li").count()
+    back = frame.locator("h1 a")
+    assert back.inner_text() == "The Lebanon ceasefire: timeline"
+    with page.expect_popup() as opened:
+        back.click()
+    assert opened.value.url == f"{site_server}{DOSSIER}"
+    opened.value.close()
+
+
+def test_an_actor_s_events_and_offices_are_drawn_on_one_scale(page: Page, site_server: str) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(f"{site_server}actors/john-kerry/")
+    band = page.locator(".overview .wide rect.band").first.bounding_box()
+    assert band is not None
+    inside = page.locator(".overview .wide a:has(circle)").evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect().left)"
+    )
+    # He was Secretary of State from February 2013 to January 2017, when all of this happened.
+    assert len(inside) > 4
+    assert all(band["x"] < left < band["x"] + band["width"] for left in inside)
+    mark = page.locator(".overview .wide a:has(circle)").first
+    href = mark.get_attribute("href")
+    assert href is not None
+    mark.click()
+    expect(page.locator(href)).to_be_in_viewport()
+
+
+def test_every_dossier_has_a_lane_on_the_timeline(page: Page, site_server: str) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(f"{site_server}timeline/")
+    lanes = page.locator(".overview .wide a:has(.dots)")
+    assert set(lanes.locator("text").all_text_contents()) == {
+        "The Lebanon ceasefire",
+        "The settlements and Washington",
+    }
+    lanes.first.locator("text").click()
+    assert page.url == f"{site_server}{DOSSIER}#timeline"
 
 
 # ---------------------------------------------------------------- without a script, and on paper

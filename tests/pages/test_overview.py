@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from dossier.pages.bands import Era
 from dossier.pages.labels import find_rows, measure, place_flags, shorten
+from dossier.pages.lanes import Course, draw_lanes
 from dossier.pages.overview import SIZES, Drawing, Happening, draw
 from dossier.pages.scale import Scale, find_dense, find_ticks
 from dossier.pages.strip import DOT, Strip
@@ -268,3 +269,48 @@ def test_groups_of_bands_have_a_title_and_rows_of_their_own() -> None:
     heights = {band.title: band.y for band in strip.bands}
     assert strip.titles[0][0] < heights["One"] < heights["Two"] < strip.titles[1][0] < heights["Three"]
     assert strip.bottom > heights["Three"]
+
+
+def test_a_band_without_room_for_its_name_has_a_shorter_one() -> None:
+    terms = [Era("Joseph Robinette Biden", 737_000, 738_000, "Biden"), Era("Next", 738_000, None)]
+    eras = [("President", terms)]
+    bands = draw(happen("2016-01-01", "2017-01-01", "2026-12-31"), eras)[WIDE].strips[0].bands
+    assert bands[0].title == "Joseph Robinette Biden"
+    bands = draw(happen("1980-01-01", "2015-01-01", "2026-12-31"), eras)[WIDE].strips[0].bands
+    assert bands[0].title == "Biden"
+
+
+def test_what_has_no_end_goes_on_as_far_as_anything_is_told() -> None:
+    eras = [("", [Era("Premier", 730_000, None)])]
+    assert draw([], eras) == ()
+    (band,) = draw([], eras, 731_000)[WIDE].strips[0].bands
+    assert (band.x, band.length, band.look) == (8, 864, "even open")
+
+
+# ---------------------------------------------------------------- all dossiers
+
+
+def test_dossiers_lie_beside_each_other_on_one_scale() -> None:
+    courses = [
+        Course("Long", "long/", ((730_000, 730_000), (730_500, 730_799), (731_000, 731_000))),
+        Course("Short", "short/", ((730_000, 730_000), (730_000, 730_000), (731_000, 731_000))),
+    ]
+    (strip,) = draw_lanes(courses)[WIDE].strips
+    long, short = strip.lanes
+    assert (long.title, long.href) == ("Long", "long/")
+    assert long.dots == short.dots == (8, 871)
+    ((start, length),) = long.bars
+    assert abs(start - 440) <= 1
+    assert abs(length - 864 * 0.3) <= 1
+    assert strip.top < long.y < short.y < strip.axis < strip.bottom
+
+
+def test_lanes_of_a_dense_stretch_are_drawn_larger_below_without_those_that_have_nothing_in_it() -> None:
+    busy = tuple((735_000 + day, 735_000 + day) for day in range(40))
+    courses = [Course("Busy", "busy/", busy), Course("Old", "old/", ((725_000, 725_000),))]
+    above, below = draw_lanes(courses)[WIDE].strips
+    assert above.lens is not None
+    assert [lane.title for lane in above.lanes] == ["Busy", "Old"]
+    assert [lane.title for lane in below.lanes] == ["Busy"]
+    assert len(below.lanes[0].dots) >= 36
+    assert draw_lanes([Course("One day", "x/", ((725_000, 725_000),))]) == ()

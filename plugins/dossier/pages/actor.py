@@ -32,7 +32,8 @@ from .cards import (
 from .companions import CompanionFacts, CompanionView, find_companion_facts, view_companion
 from .events import EventLine, EventLineView, find_event_line, view_event_line
 from .links import Destinations, resolve_all
-from .offices import OfficeFacts, OfficeView, find_held, find_holders, group_offices, view_office
+from .offices import OfficeFacts, OfficeView, find_eras, find_held, find_holders, group_offices, view_office
+from .overview import Drawing, Happening, draw
 from .page import ArticleView, DossierView, Page, YearLink, build_page, view_article_card, view_dossier_card
 from .statements import (
     StatementFacts,
@@ -40,7 +41,6 @@ from .statements import (
     find_statement,
     view_statement,
 )
-from .terms import Term, find_marks, find_scale
 from .texts import ImageView, Link, Linker, Names, Notes, NoteView, Rich, SourceView
 
 SHOWN = 30
@@ -66,6 +66,8 @@ class Inputs(NamedTuple):
     dossiers: tuple[DossierCard, ...]
     companions: tuple[CompanionFacts, ...]
     lists: Lists
+    older: tuple[EventLine, ...]
+    """The events that its lists leave to the pages of its years."""
     counts: tuple[int, int, int]
     years: tuple[tuple[str, int], ...]
     sources: tuple[SourceCard, ...]
@@ -100,8 +102,8 @@ class View:
     roles: tuple[OfficeView, ...]
     offices: tuple[tuple[str, tuple[OfficeView, ...]], ...]
     """Title, and its holders in the order of time."""
-    marks: tuple[tuple[int, float], ...]
-    """Years on the band of offices, and where, in hundredths of its length; empty where no term is dated."""
+    drawings: tuple[Drawing, ...]
+    """Events over offices as they are drawn, in each width; empty where there is too little to draw."""
     groups: tuple[Link, ...]
     members: tuple[Link, ...]
     born: Date | None
@@ -147,6 +149,7 @@ def find_inputs(library: Library, name: str) -> Inputs:
         dossiers=tuple(find_dossier(library, dossier) for dossier in actor.dossiers),
         companions=find_companion_facts(library, name),
         lists=_find_lists(library, actor.events[:shown], actor.statements[:shown], actor.articles[:shown]),
+        older=tuple(find_event_line(library, event) for event in actor.events[shown:]),
         counts=(len(actor.events), len(actor.statements), len(actor.articles)),
         years=count_years(actor),
         sources=tuple(find_source(library, source) for source in dict.fromkeys((*header.sources, *cited))),
@@ -163,8 +166,6 @@ def view(inputs: Inputs) -> View:
     notes = Notes(body.footnotes)
     biography = links.rich(body.parts, notes)
     address = page_address("actor", document.id)
-    offices = (*inputs.roles, *inputs.offices)
-    scale = find_scale((Term(one.start, one.end, one.as_of) for one in offices), _latest(inputs.lists))
     return View(
         page=build_page("actor", address, header.name, links.plain(document.lead)),
         name=header.name,
@@ -175,9 +176,9 @@ def view(inputs: Inputs) -> View:
         image_credit=header.image_credit,
         biography=biography,
         notes=links.notes(notes, {card.id: card for card in inputs.sources}),
-        roles=tuple(view_office(role, links, scale) for role in inputs.roles),
-        offices=group_offices(inputs.offices, links, scale),
-        marks=find_marks(scale) if scale else (),
+        roles=tuple(view_office(role, links) for role in inputs.roles),
+        offices=group_offices(inputs.offices, links),
+        drawings=_draw(inputs, links.root),
         groups=tuple(links.name(name) for name in inputs.groups),
         members=tuple(links.name(name) for name in inputs.members),
         born=header.born,
@@ -206,7 +207,11 @@ def _view_lists(lists: Lists, links: Linker) -> ListsView:
     )
 
 
-def _latest(lists: Lists) -> Date | None:
-    """Return the latest day on which something is told of an actor: how far its terms are known to go on."""
-    dates = [event.date for event in lists.events if not event.status] + [one.date for one in lists.articles]
-    return max(dates, key=lambda date: date.sort_key, default=None)
+def _draw(inputs: Inputs, root: str) -> tuple[Drawing, ...]:
+    """Draw all events, those on other pages too, over the offices."""
+    listed = [view_event_line(line, root) for line in inputs.lists.events]
+    older = [view_event_line(line, root) for line in inputs.older]
+    happenings = [Happening(one.date, one.title, one.href, one.look) for one in reversed(older)]
+    happenings += [Happening(one.date, one.title, f"#{one.anchor}", one.look) for one in reversed(listed)]
+    newest = inputs.lists.articles[0].date.latest if inputs.lists.articles else None
+    return draw(happenings, find_eras(inputs.roles, inputs.offices), newest)

@@ -28,6 +28,8 @@ class Era(NamedTuple):
     title: str
     first: int | None
     last: int | None
+    short: str = ""
+    """What it may be called where there is no room for its title."""
 
 
 Eras = Sequence[tuple[str, Sequence[Era]]]
@@ -55,7 +57,7 @@ def place_bands(eras: Eras, scale: Scale, top: int) -> tuple[list[tuple[int, str
         if not shown:
             continue
         if title:
-            titles.append((top + TITLE - 6, title))
+            titles.append((top + TITLE - 5, shorten(title, scale.width)))
             top += TITLE
         rows = find_rows((extent for extent, _ in shown), ROWS)
         for number in range(max((row for row in rows if row is not None), default=-1) + 1):
@@ -83,8 +85,8 @@ def _place_row(row: list[tuple[tuple[int, int], Era]], scale: Scale, y: int) -> 
         room, free = end - start - 2 * PADDING, [*starts, scale.end][number + 1] - end - 2 * PADDING
         length = measure(era.title)
         behind = length > room and length <= free
-        title = era.title if behind else shorten(era.title, room)
-        if len(title) < len(era.title) / 2:
+        title = era.title if behind or length <= room else shorten(era.short or era.title, room)
+        if len(title) < len(era.short or era.title) / 2:
             title = ""  # One word of many says nothing.
         look = (
             ("odd" if number % 2 else "even")

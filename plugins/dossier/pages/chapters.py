@@ -64,7 +64,9 @@ def draw_chapters(chapters: tuple[Chapter, ...], events: tuple[EventView, ...]) 
     for number, following in enumerate(starts[1:]):
         if ends[number] is None and following is not None:
             ends[number] = following - 1
-    eras = [Era(chapter.title, *days) for chapter, *days in zip(chapters, starts, ends, strict=True)]
+    eras = [
+        Era(chapter.title, first, last) for chapter, first, last in zip(chapters, starts, ends, strict=True)
+    ]
     happenings = [Happening(event.date, event.title, f"#{event.anchor}", event.look) for event in events]
     return draw(happenings, (("", eras),))
 

@@ -1,4 +1,4 @@
-"""Knows how offices over time are shown on an actor's page: words, and bars on a band of years.
+"""Knows how offices over time are shown on an actor's page: in words, and as bands in its picture.
 
 Does not know who holds which.
 """
@@ -13,9 +13,12 @@ from ..library.model import Actor, Library
 from ..library.offices import Gap, find_gaps
 from ..source.dates import Date
 from ..source.headers import ActorHeader
+from .bands import Era, Eras
 from .cards import Name, find_name
-from .terms import Bar, Scale, Term, place_term
 from .texts import Link, Linker
+
+BANDED = 5
+"""How many of a state's or an organisation's offices are drawn."""
 
 
 class OfficeFacts(NamedTuple):
@@ -39,8 +42,6 @@ class OfficeView:
     start: Date | None
     end: Date | None
     as_of: Date | None
-    bar: Bar | None
-    """Its place on the band of years."""
 
 
 def find_held(library: Library, header: ActorHeader) -> tuple[OfficeFacts, ...]:
@@ -63,18 +64,39 @@ def find_holders(library: Library, actor: Actor) -> tuple[OfficeFacts, ...]:
     )
 
 
-def view_office(office: OfficeFacts, links: Linker, scale: Scale | None) -> OfficeView:
+def view_office(office: OfficeFacts, links: Linker) -> OfficeView:
     """Show one term of an office."""
     whose = links.name(office.whose) if office.whose else None
-    bar = place_term(Term(office.start, office.end, office.as_of), scale) if scale else None
-    return OfficeView(office.title, whose, office.start, office.end, office.as_of, bar)
+    return OfficeView(office.title, whose, office.start, office.end, office.as_of)
 
 
 def group_offices(
-    offices: tuple[OfficeFacts, ...], links: Linker, scale: Scale | None
+    offices: tuple[OfficeFacts, ...], links: Linker
 ) -> tuple[tuple[str, tuple[OfficeView, ...]], ...]:
     """Put the terms of each office together: its title, and its holders in the order of time."""
     return tuple(
-        (title, tuple(view_office(one, links, scale if one.whose else None) for one in terms))
+        (title, tuple(view_office(one, links) for one in terms))
         for title, terms in groupby(offices, key=lambda office: office.title)
     )
+
+
+def find_eras(held: tuple[OfficeFacts, ...], holders: tuple[OfficeFacts, ...]) -> Eras:
+    """Name stretches of time: by the offices that an actor holds, and by who holds its own.
+
+    Of its own only those with the most holders; the list of offices has all.
+    """
+    groups = [
+        (title, [_find_era(one, one.whose.text, one.whose.text.split()[-1]) for one in terms if one.whose])
+        for title, terms in groupby(holders, key=lambda office: office.title)
+    ]
+    counts = sorted((len(terms) for _, terms in groups), reverse=True)
+    least = max(counts[:BANDED][-1] if counts else 0, 2)
+    own = [(title, terms) for title, terms in groups if len(terms) >= least][:BANDED]
+    return [("", [_find_era(one, one.title) for one in held]), *own]
+
+
+def _find_era(office: OfficeFacts, name: str, short: str = "") -> Era:
+    """Claim no more than is known: of an office known at some time only, that time."""
+    begin = office.start or (None if office.end else office.as_of)
+    known = office.end or (office.as_of if not office.start else None)
+    return Era(name, begin.earliest if begin else None, known.latest if known else None, short)

@@ -45,14 +45,15 @@ class Drawing(NamedTuple):
     """All looks of its marks, so that only these need be explained; and: count, lens."""
 
 
-def draw(happenings: Sequence[Happening], eras: Eras = ()) -> tuple[Drawing, ...]:
+def draw(happenings: Sequence[Happening], eras: Eras = (), until: int | None = None) -> tuple[Drawing, ...]:
     """Draw events, given in the order of time, over named stretches of time, in each width.
 
-    Nothing where too little is dated.
+    What has no end goes on to the last day of all, or to the day `until`. Nothing where too little is dated.
     """
     ends = [(one.date.earliest, one.date.latest) for one in happenings]
     named = [(era.first, era.last) for _, group in eras for era in group]
     days = [day for pair in (*ends, *named) for day in pair if day is not None]
+    days += [until] if days and until is not None else []
     if (len(happenings) < FEWEST and not any(map(any, named))) or not days or min(days) == max(days):
         return ()
     first, last = min(days), max(days)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from ..library.model import Library
@@ -22,11 +23,14 @@ from .events import (
     view_event,
     view_event_line,
 )
+from .lanes import Course, LanesDrawing, draw_lanes
 from .page import Page, YearLink, build_page
 from .texts import Linker
 
 SHOWN = 100
 """How many of many events stand on the first page."""
+LANES = 24
+"""How many dossiers are drawn."""
 
 
 class Inputs(NamedTuple):
@@ -37,6 +41,8 @@ class Inputs(NamedTuple):
     """Each in one line; one that stands on no other page also with all there is."""
     total: int
     years: tuple[tuple[str, int], ...]
+    courses: tuple[tuple[str, str, tuple[tuple[int, int], ...]], ...]
+    """Id, title, and the days of the events of the dossiers that are drawn; none on the page of a year."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +54,8 @@ class View:
     groups: tuple[tuple[str, tuple[tuple[EventLineView, EventView | None], ...]], ...]
     """Year and its events: each in one line; one that stands on no other page also whole."""
     count: int
+    lanes: tuple[LanesDrawing, ...]
+    """The dossiers as they are drawn, in each width; empty on the page of a year."""
     years: tuple[YearLink, ...]
     """Empty where everything is shown."""
 
@@ -66,7 +74,20 @@ def find_inputs(library: Library, name: str) -> Inputs:
         (line, find_event(library, line.id) if line.home[0] == "timeline" else None) for line in lines
     )
     years = tuple((year, len(names)) for year, names in library.years.items())
-    return Inputs(name, events, len(library.events), years)
+    courses = () if name else tuple(_find_courses(library))
+    return Inputs(name, events, len(library.events), years, courses)
+
+
+def _find_courses(library: Library) -> Iterator[tuple[str, str, tuple[tuple[int, int], ...]]]:
+    """List the dossiers of which the latest is told, as far as they are drawn."""
+    latest = dict.fromkeys(
+        dossier for name in reversed(tuple(library.events)) for dossier in library.events[name].dossiers
+    )
+    for dossier in islice(latest, LANES):
+        dates = [library.events[name].date for name in library.dossiers[dossier].events]
+        days = ((date.earliest, date.latest) for date in dates)
+        known = tuple((first, last) for first, last in days if first is not None and last is not None)
+        yield dossier, library.dossiers[dossier].document.header.title, known
 
 
 def view(inputs: Inputs) -> View:
@@ -83,6 +104,12 @@ def view(inputs: Inputs) -> View:
         year=inputs.year,
         groups=tuple((year, tuple(events)) for year, events in groups.items()),
         count=inputs.total,
+        lanes=draw_lanes(
+            [
+                Course(title, f"{links.to('dossier', name, '').href}#timeline", days)
+                for name, title, days in inputs.courses
+            ]
+        ),
         years=tuple(
             YearLink(year, count, page.root + page_address("timeline", year)) for year, count in inputs.years
         ),
