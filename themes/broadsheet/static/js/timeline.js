@@ -25,6 +25,7 @@ function start() {
   const events = items.map(readEvent);
   const marks = new Map(items.map((item) => [`#${item.id}`, []]));
   for (const link of document.querySelectorAll(".overview a:not(.rest)")) marks.get(link.getAttribute("href"))?.push(link);
+  const rests = document.querySelectorAll(".overview .rest");
   let typed = "";
 
   // ---- what is known of an event
@@ -99,6 +100,8 @@ function start() {
     for (const one of headings) one.classList.toggle("out", !one.parentElement.querySelector(".events:not(.out)"));
     for (const name in counts) writeCounts(form.elements[name], counts[name]);
     undo.hidden = Object.keys(readForm()).length === 0;
+    // They count all events, whatever is chosen.
+    for (const one of rests) one.classList.toggle("out", !undo.hidden);
     say(undo.hidden ? form.dataset.all : shown ? fill(form.dataset.some, shown) : form.dataset.none);
   }
 
