@@ -20,8 +20,8 @@ def find_origins(shelf: Shelf, sources: Iterable[str]) -> tuple[str, ...]:
         source = _find(shelf, name)
         origin = source.origin or source.publisher if source else name
         actor = shelf.actors.get(origin)
-        # One source may give the id of an agency that another gives by name.
-        names.append(actor.header.name if actor else origin)
+        # One source may give the id of an agency that another gives by name, if that can be read.
+        names.append(actor.header.name if actor and actor.header.name not in shelf.lost else origin)
     return tuple(dict.fromkeys(names))
 
 
