@@ -195,8 +195,8 @@ def _find_end_fault(kind: type, text: str) -> SourceError | None:
 
 
 def _stand_in(kind: type, text: str, path: str, error: SourceError) -> _Read:
-    value = validate(kind, {}, Marks(error.line), path).value
-    return _Read(value, [_problem(path, error)], frozenset({()}), find_ids(text), {})
+    value, _, _, lost = validate(kind, {}, Marks(error.line), path)
+    return _Read(value, [_problem(path, error)], frozenset({()}), find_ids(text) | lost, {})
 
 
 def _expect_keys(plain: Any, marks: Marks, kind: type) -> None:
