@@ -33,7 +33,7 @@ def test_what_is_made_from_the_code_is_current(path: str) -> None:
 
 def test_writing_again_changes_nothing(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
-    for name in ("editors.md", "themes.md"):
+    for name in ("editors.md", "themes.md", "data.md"):
         (tmp_path / "docs" / name).write_text(DOCS[f"docs/{name}"], encoding="utf-8")
     write_docs(tmp_path)
     written = {

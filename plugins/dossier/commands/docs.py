@@ -12,10 +12,11 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from ..exports.columns import TABLES
 from ..exports.file_shapes import FILES
 from ..source import headers, records
 from .catalogue import CATALOGUE, render_catalogue
-from .handbook import render_codes, render_keys
+from .handbook import render_codes, render_columns, render_keys
 from .themes import render_kinds, render_site, render_values, render_views
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -69,7 +70,8 @@ def render_docs(root: Path = ROOT) -> dict[str, str]:
     parts["kinds of page"] = render_kinds()
     parts["views"] = render_views()
     parts["values"] = render_values()
-    for name in ("editors", "themes"):
+    parts |= {f"columns of {name}": render_columns(columns) for name, columns in TABLES.items()}
+    for name in ("editors", "themes", "data"):
         path = f"docs/{name}.md"
         texts[path] = fill((root / path).read_text(encoding="utf-8"), parts)
     texts[CATALOGUE] = render_catalogue(ROOT)

@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 from pydantic.fields import FieldInfo
 
+from ..exports.columns import Column
 from ..problems import CODES
 from ..source import fields as values
 
@@ -93,3 +94,9 @@ def name_value(hint: Any, headings: Mapping[type, str]) -> str:
         return f"a list, each {name_value(inner[0], headings)}"
     heading = headings[hint]
     return f"[{heading}](#{heading.replace(' ', '-')})"
+
+
+def render_columns(columns: Iterable[Column]) -> str:
+    """Return the columns of a table that is published, as a table."""
+    lines = ["| column | type | what stands in it |", "| --- | --- | --- |"]
+    return "\n".join([*lines, *(f"| `{one.name}` | {one.type} | {one.says} |" for one in columns)]) + "\n"

@@ -5,7 +5,6 @@ Does not know what is written from them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import lru_cache
 
 from ..library.model import Actor, Article, Dossier, Event, Library, LinkedStatement
@@ -23,7 +22,7 @@ from ..pages.cards import (
 )
 from ..pages.statements import find_nature
 from ..pages.texts import Linker
-from ..source.body import Part
+from ..source.body import Part, Text
 from ..source.dates import EPOCH, Date, civil
 from .records import (
     ActorRow,
@@ -88,7 +87,12 @@ class Gathering:
         self._events: dict[str, EventRow] = {}
         self._statements: dict[str, StatementRow] = {}
         self._sources: dict[str, SourceRow] = {}
-        self._seconds: dict[str, int] = {}
+        self._source_seconds: dict[str, int] = {}
+        self._event_seconds: dict[str, int] = {}
+        self._statement_seconds: dict[str, int] = {}
+        self._article_seconds: dict[str, int] = {}
+        self._dossiers: dict[str, DossierRows] = {}
+        self._actor_rows: dict[str, ActorRows] = {}
         self._articles: dict[str, ArticleRow] = {}
         self._actors: dict[str, ActorRow] = {}
         self._names: dict[str, Name] = {}
@@ -97,7 +101,12 @@ class Gathering:
 
     def dossier(self, name: str) -> DossierRows:
         """Return all that a dossier's exports are made from."""
-        dossier = self.library.dossiers[name]
+        rows = self._dossiers.get(name)
+        if rows is None:
+            rows = self._dossiers[name] = self._make_dossier(name, self.library.dossiers[name])
+        return rows
+
+    def _make_dossier(self, name: str, dossier: Dossier) -> DossierRows:
         header = dossier.document.header
         return DossierRows(
             id=name,
@@ -115,7 +124,12 @@ class Gathering:
 
     def actor_rows(self, name: str) -> ActorRows:
         """Return all that an actor's exports are made from."""
-        actor = self.library.actors[name]
+        made = self._actor_rows.get(name)
+        if made is None:
+            made = self._actor_rows[name] = self._make_actor_rows(name, self.library.actors[name])
+        return made
+
+    def _make_actor_rows(self, name: str, actor: Actor) -> ActorRows:
         events = tuple(map(self.event, actor.events))
         statements = tuple(map(self.statement, actor.statements))
         rows: tuple[EventRow | StatementRow, ...] = (*events, *statements)
@@ -243,7 +257,8 @@ class Gathering:
             dossiers=tuple(member.dossier for member in article.dossiers),
             actors=tuple(map(self.name, article.actors)),
             address=page_address("article", article.id),
-            updated=format_second(article_second(article)),
+            published=format_second(find_second(header.date)),
+            updated=format_second(self.article_second(article)),
         )
 
     def source(self, name: str) -> SourceRow:
@@ -302,7 +317,12 @@ class Gathering:
         return name
 
     def _plain(self, parts: tuple[Part, ...]) -> str:
-        return Linker("", find_names(self.library, (parts,)), {}).plain(parts) if parts else ""
+        if not parts:
+            return ""
+        # Most are one run of text, in which there is no name to look up.
+        alone = len(parts) == 1 and isinstance(parts[0], Text)
+        names = () if alone else find_names(self.library, (parts,))
+        return Linker("", names, {}).plain(parts)
 
     # ------------------------------------------------------------ when something was told
 
@@ -311,42 +331,55 @@ class Gathering:
 
         What is planned or was called off has no day of its own yet; only its sources' count.
         """
-        own = _FIRST_MOMENT if event.status else find_second(event.date)
-        return max(own, self._newest((*event.sources, *event.articles)))
+        second = self._event_seconds.get(event.id)
+        if second is None:
+            own = _FIRST_MOMENT if event.status else find_second(event.date)
+            second = max(own, *map(self._source_second, (*event.sources, *event.articles)))
+            self._event_seconds[event.id] = second
+        return second
 
     def statement_second(self, statement: LinkedStatement) -> int:
         """Return when a statement was last told of."""
-        told = (*statement_sources(statement), *filter(None, (statement.article,)))
-        return max(find_second(statement.record.date), self._newest(told))
+        second = self._statement_seconds.get(statement.id)
+        if second is None:
+            told = (*statement_sources(statement), *filter(None, (statement.article,)))
+            second = max(find_second(statement.record.date), *map(self._source_second, told))
+            self._statement_seconds[statement.id] = second
+        return second
 
-    def _newest(self, names: Iterable[str]) -> int:
-        return max(map(self._source_second, names), default=_FIRST_MOMENT)
+    def article_second(self, article: Article) -> int:
+        """Return when an article last changed: the newest of its date, its change and its corrections."""
+        header = article.document.header
+        second = self._article_seconds.get(article.id)
+        if second is None:
+            dates = (header.date, header.modified, *(one.date for one in header.corrections))
+            second = self._article_seconds[article.id] = max(map(find_second, filter(None, dates)))
+        return second
 
     def _source_second(self, name: str) -> int:
-        second = self._seconds.get(name)
+        second = self._source_seconds.get(name)
         if second is None:
-            second = self._seconds[name] = find_second(find_source(self.library, name).date)
+            second = self._source_seconds[name] = find_second(self._source_date(name))
         return second
+
+    def _source_date(self, name: str) -> Date | None:
+        if name in self.library.sources:
+            return self.library.sources[name].record.date
+        article = self.library.articles.get(name)
+        return article.document.header.date if article else None
 
     def find_change(self, kind: str, name: str) -> str:
         """Return when what a page is about last changed; nothing where that is not known of its kind."""
-        if kind not in ("article", "dossier", "actor"):
-            return ""
         library = self.library
         if kind == "article":
-            return format_second(article_second(library.articles[name]))
+            return format_second(self.article_second(library.articles[name]))
+        if kind not in ("dossier", "actor"):
+            return ""
         one: Dossier | Actor = library.dossiers[name] if kind == "dossier" else library.actors[name]
-        seconds = [article_second(library.articles[article]) for article in one.articles]
+        seconds = [self.article_second(library.articles[article]) for article in one.articles]
         seconds += [self.event_second(library.events[event]) for event in one.events]
         seconds += [self.statement_second(library.statements[statement]) for statement in one.statements]
         return format_second(max(seconds)) if seconds else ""
-
-
-def article_second(article: Article) -> int:
-    """Return when an article last changed: the newest of its date, its change and its corrections."""
-    header = article.document.header
-    dates = (header.date, header.modified, *(one.date for one in header.corrections))
-    return max(map(find_second, filter(None, dates)))
 
 
 def _optional_span(date: Date | None) -> Span | None:

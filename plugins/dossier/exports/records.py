@@ -51,6 +51,10 @@ class EventRow(NamedTuple):
     updated: str
     """When the newest of what tells of it was published, as 2024-09-25T00:00:00Z."""
 
+    def __hash__(self) -> int:
+        """Tell rows apart by their ids, so that what was written of one is found again quickly."""
+        return hash(self.id)
+
 
 class SpeakerRow(NamedTuple):
     """Hold who speaks, with the office held that day."""
@@ -134,6 +138,10 @@ class SourceRow(NamedTuple):
     address: str
     """Its entry on the site, below its root; empty for a bare address."""
 
+    def __hash__(self) -> int:
+        """Tell rows apart by their ids, so that what was written of one is found again quickly."""
+        return hash(self.id)
+
 
 class CorrectionRow(NamedTuple):
     """Hold one correction."""
@@ -162,6 +170,8 @@ class ArticleRow(NamedTuple):
     dossiers: tuple[str, ...]
     actors: tuple[Name, ...]
     address: str
+    published: str
+    """The moment of its date, as 2024-09-25T00:00:00Z."""
     updated: str
     """The newest of its date, its change and its corrections."""
 

@@ -6,14 +6,27 @@ Does not know how any is written.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from functools import partial
+from functools import cache, partial
 from typing import Any, NamedTuple
 
 from ..library.model import Library
 from ..pages.addresses import DATA_FILE, DATA_FTM, DATA_INDEX, HOME, export_address, page_address
 from ..pages.page import Page
 from ..problems import FieldError, suggest
-from . import data, data_rows, ftm, sitemap
+from . import (
+    atom,
+    calendars,
+    data,
+    data_rows,
+    datapackage,
+    feeds,
+    ftm,
+    jsonfeed,
+    pack,
+    sitemap,
+    tables,
+    timelinejs,
+)
 from .gathering import Gathering
 from .masthead import Masthead
 
@@ -31,8 +44,9 @@ SITE = Holder("site", lambda _: ("",), lambda _: HOME)
 DOSSIER = Holder("dossier", lambda library: library.dossiers, partial(page_address, "dossier"))
 ACTOR = Holder("actor", lambda library: library.actors, partial(page_address, "actor"))
 ARTICLE = Holder("article", lambda library: library.articles, partial(page_address, "article"))
+SEARCH = Holder("search", lambda _: ("",), lambda _: HOME)
 SITEMAP_PART = Holder("sitemap-part", sitemap.find_parts, str)
-HOLDERS = (SITE, DOSSIER, ACTOR, ARTICLE, SITEMAP_PART)
+HOLDERS = (SITE, DOSSIER, ACTOR, ARTICLE, SEARCH, SITEMAP_PART)
 PAGES = {"home": SITE, "dossier": DOSSIER, "actor": ACTOR, "article": ARTICLE}
 """What the exports that a kind of page offers are of."""
 
@@ -48,6 +62,8 @@ class Export(NamedTuple):
     write: Callable[[Any, Masthead], bytes]
     absolute: bool = False
     """Whether it makes no sense without the site's own address."""
+    packs: bool = False
+    """Whether its `write` also gets the files written by the rows above it, in a `PackRows`."""
 
 
 EXPORTS: tuple[Export, ...] = (
@@ -56,8 +72,24 @@ EXPORTS: tuple[Export, ...] = (
     Export(DATA_FILE, ARTICLE, data_rows.find_article, data.write_article),
     Export(DATA_INDEX, SITE, data_rows.find_index, data.write_index),
     Export(DATA_FTM, SITE, ftm.find_rows, ftm.write_ftm),
-    Export("robots.txt", SITE, lambda _, __: (), sitemap.write_robots),
-    Export("sitemap.xml", SITE, sitemap.find_rows, sitemap.write_sitemap, absolute=True),
+    Export(atom.NAME, SITE, feeds.find_site_feed, atom.write_atom),
+    Export(atom.NAME, DOSSIER, feeds.find_dossier_feed, atom.write_atom),
+    Export(atom.NAME, ACTOR, feeds.find_actor_feed, atom.write_atom),
+    Export(jsonfeed.NAME, SITE, feeds.find_site_feed, jsonfeed.write_json_feed),
+    Export(jsonfeed.NAME, DOSSIER, feeds.find_dossier_feed, jsonfeed.write_json_feed),
+    Export(jsonfeed.NAME, ACTOR, feeds.find_actor_feed, jsonfeed.write_json_feed),
+    Export("events.ics", DOSSIER, calendars.find_dossier_calendar, calendars.write_calendar),
+    Export("events.ics", ACTOR, calendars.find_actor_calendar, calendars.write_calendar),
+    Export("events.csv", DOSSIER, Gathering.dossier, tables.write_events),
+    Export("statements.csv", DOSSIER, Gathering.dossier, tables.write_statements),
+    Export("figures.csv", DOSSIER, Gathering.dossier, tables.write_figures),
+    Export("sources.csv", DOSSIER, Gathering.dossier, tables.write_sources),
+    Export(datapackage.NAME, DOSSIER, Gathering.dossier, datapackage.write_datapackage),
+    Export("timeline.json", DOSSIER, timelinejs.find_rows, timelinejs.write_timeline),
+    # Below all other rows of a dossier, which it holds.
+    Export(pack.NAME, DOSSIER, Gathering.dossier, pack.write_pack, packs=True),
+    Export("robots.txt", SEARCH, lambda _, __: (), sitemap.write_robots),
+    Export("sitemap.xml", SEARCH, sitemap.find_rows, sitemap.write_sitemap, absolute=True),
     Export("sitemap.xml", SITEMAP_PART, sitemap.find_part_rows, sitemap.write_part, absolute=True),
 )
 
@@ -101,13 +133,17 @@ def find_addresses(library: Library, names: Collection[str]) -> Iterator[str]:
             yield from (address_of(export, name) for name in export.holder.ids(library))
 
 
-def find_offers(page: Page, names: Collection[str]) -> dict[str, str]:
+def find_offers(page: Page, names: frozenset[str]) -> dict[str, str]:
     """Return what a page offers to take along: address, as the page links it, by name."""
     holder = PAGES.get(page.kind)
     if holder is None:
         return {}
     return {
-        export.name: page.root + export_address(holder.name, page.address, export.name)
-        for export in EXPORTS
-        if export.holder is holder and export.name in names
+        name: page.root + export_address(holder.name, page.address, name)
+        for name in _find_offered(holder.name, names)
     }
+
+
+@cache
+def _find_offered(holder: str, names: frozenset[str]) -> tuple[str, ...]:
+    return tuple(one.name for one in EXPORTS if one.holder.name == holder and one.name in names)
