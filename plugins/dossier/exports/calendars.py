@@ -188,7 +188,7 @@ def name_source(source: SourceRow) -> str:
 def escape_text(text: str) -> str:
     r"""Escape a text by RFC 5545, 3.3.11.
 
-    The library icalendar makes a line break of what reads \N, and takes ten times as long.
+    The library icalendar makes a line break of what reads \N, and takes twelve times as long an event.
     """
     text = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
     return text.replace("\r\n", "\\n").replace("\n", "\\n").replace("\r", "\\n")

@@ -5,10 +5,11 @@ Does not know what stands in its tables.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from typing import Any
+
+import orjson
 
 from .calendars import name_source
 from .columns import TABLES, Column
@@ -37,8 +38,8 @@ def write_datapackage(rows: DossierRows, masthead: Masthead) -> bytes:
     }
     if not site.url:
         del told["homepage"]  # It has to be a whole address.
-    text = json.dumps({key: value for key, value in told.items() if value}, ensure_ascii=False)
-    return f"{text}\n".encode()
+    kept = {key: value for key, value in told.items() if value}
+    return orjson.dumps(kept, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
 
 def _licences(masthead: Masthead) -> Iterator[dict[str, str]]:

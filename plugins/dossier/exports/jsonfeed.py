@@ -5,8 +5,9 @@ Does not know what a feed tells.
 
 from __future__ import annotations
 
-import json
 from typing import Any
+
+import orjson
 
 from ..pages.addresses import export_address
 from .feeds import Entry, Feed, summarise, title_feed
@@ -30,8 +31,7 @@ def write_json_feed(feed: Feed, masthead: Masthead) -> bytes:
         "language": site.language,
         "items": [_make_item(entry, masthead.link(file, entry.address), masthead) for entry in feed.entries],
     }
-    text = json.dumps(_drop_empty(told), ensure_ascii=False, separators=(",", ":"))
-    return f"{text}\n".encode()
+    return orjson.dumps(_drop_empty(told), option=orjson.OPT_APPEND_NEWLINE)
 
 
 def _make_item(entry: Entry, link: str, masthead: Masthead) -> dict[str, Any]:

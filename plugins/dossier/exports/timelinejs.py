@@ -5,9 +5,9 @@ Does not know which events there are.
 
 from __future__ import annotations
 
-import json
 from typing import Any, NamedTuple
 
+import orjson
 from markupsafe import escape
 
 from ..source.dates import Date, civil, parse_date
@@ -45,7 +45,7 @@ def write_timeline(rows: TimelineRows, masthead: Masthead) -> bytes:
         "events": [_make_slide(row, sources, dossier.address, masthead) for row in dossier.events],
         "eras": [era for chapter in rows.chapters if (era := _make_era(chapter))],
     }
-    return f"{json.dumps(told, ensure_ascii=False, separators=(',', ':'))}\n".encode()
+    return orjson.dumps(told, option=orjson.OPT_APPEND_NEWLINE)
 
 
 def _make_slide(
