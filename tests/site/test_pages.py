@@ -194,7 +194,8 @@ def test_links_to_actors_are_marked(site: Site) -> None:
         if found is None or tag.find_parent("nav"):
             continue
         parts = PurePosixPath(found[0]).parts
-        is_actor = parts[0] == "actors" and len(parts) == 3 and found[0] not in marked and not found[1]
+        page = len(parts) == 3 and parts[2] == "index.html"
+        is_actor = parts[0] == "actors" and page and found[0] not in marked and not found[1]
         is_marked = "actor" in (tag.get("class") or [])
         assert is_marked == is_actor, f"/{path}: {tag}"
         if is_actor:
