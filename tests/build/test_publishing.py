@@ -55,6 +55,10 @@ def test_a_change_touches_only_the_pages_that_show_it(built_place: Place) -> Non
         "articles/two/index.html",
         # Its first paragraph stands there.
         "index.html",
+        "feed.atom",
+        "feed.json",
+        "data/articles/two.json",
+        "data/ftm.jsonl",
     }
 
 
