@@ -116,7 +116,9 @@ SMALL = {
     "content/actors/ada.md": "---\nname: Ada\n---\nBorn.\n",
     "content/dossiers/topic.md": "---\ntitle: The topic\nmatch: {any: [{actors: [ada]}]}\n---\n",
     "content/records/all.yaml": "events:\n  - {date: 2024-05-01, title: An event, sources: [s1, s2]}\n",
-    "content/sources/all.yaml": "- {id: s1, publisher: Paper, title: A report}\n- {id: s2, publisher: Agency, title: Its own}\n",
+    "content/sources/all.yaml": (
+        "- {id: s1, publisher: Paper, title: A report}\n- {id: s2, publisher: Agency, title: Its own}\n"
+    ),
 }
 
 
