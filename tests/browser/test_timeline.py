@@ -107,7 +107,7 @@ def test_an_option_tells_how_many_events_it_would_leave(timeline: Page) -> None:
     words = option.inner_text()
     field(timeline, "actor").select_option("hezbollah")
     assert words == f"Hezbollah ({shown(timeline)})"
-    chips = timeline.locator(f"{SHOWN} a.actor[href$='/hezbollah/']")
+    chips = timeline.locator(f"{SHOWN} .chips a.actor[href$='/hezbollah/']")
     assert chips.count() == shown(timeline)
 
 

@@ -54,6 +54,8 @@ def test_a_change_touches_only_the_pages_that_show_it(built_place: Place) -> Non
     assert {path for path in before | after if before.get(path) != after.get(path)} == {
         "articles/two/index.html",
         # Its first paragraph stands there.
+        "data/articles/two.json",
+        "data/ftm.jsonl",
         "index.html",
         "feed.atom",
         "feed.json",

@@ -43,3 +43,31 @@ def test_companions_stand_by_what_they_share(site: Site) -> None:
             seen += 1
         assert totals == sorted(totals, reverse=True), f"/{path}"
     assert seen
+
+
+def test_mentions_are_drawn_and_stand_in_a_table_with_the_same_numbers(sample_site: Site) -> None:
+    drawn = [soup for path, soup in sample_site.pages.items() if soup.select("#mentions")]
+    assert drawn
+    for soup in drawn:
+        (said,) = numbers(soup.select("#mentions > p")[0])
+        rows = [[words(cell) for cell in row.select("td")] for row in soup.select("#mentions tbody tr")]
+        bars = [words(bar) for bar in soup.select("#mentions svg[role=img] title")]
+        assert bars == [f"{year}: {count}" for year, count in rows]
+        assert sum(int(count) for _, count in rows) == said
+        assert soup.select("#mentions svg[role=img]")[0]["aria-label"]
+
+
+def test_links_in_texts_tell_whom_they_lead_to_in_the_office_of_the_time(sample_site: Site) -> None:
+    then = sample_site.pages["articles/haaretz-2015-11-24-blocs/index.html"].select(".prose a.actor[title]")
+    later = sample_site.pages["articles/twenty-one-days/index.html"].select(".prose a.actor[title]")
+    assert "John Kerry, Secretary of State, United States" in {one["title"] for one in then}
+    assert "Antony Blinken, Secretary of State, United States" in {one["title"] for one in later}
+
+
+def test_an_actors_own_page_does_not_lead_to_itself(site: Site) -> None:
+    for name in site.library.actors:
+        path = f"actors/{name}/index.html"
+        own = [
+            one for one in site.pages[path].select("main a.actor") if one["href"] == f"../../actors/{name}/"
+        ]
+        assert own == [], f"/{path}"

@@ -172,8 +172,6 @@ class Article:
     figures: tuple[str, ...] = ()
     translations: tuple[str, ...] = ()
     mentions: Mentions = field(default_factory=dict)
-    counts: tuple[tuple[str, int], ...] = ()
-    """How often its summary, text and footnotes mention each actor, links by id included; as in `actors`."""
 
     @property
     def id(self) -> str:
@@ -215,6 +213,8 @@ class Actor:
     events: tuple[str, ...] = ()
     statements: tuple[str, ...] = ()
     dossiers: tuple[str, ...] = ()
+    named: Mapping[str, int] = field(default_factory=dict)
+    """How often it is named in articles and records, by the year that they tell of, oldest first."""
     offices: tuple[Office, ...] = ()
     """Those that others hold in it; of a state or an organisation."""
     members: tuple[str, ...] = ()
@@ -234,7 +234,7 @@ class Dossier:
     statements: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()
     actors: tuple[tuple[str, int], ...] = ()
-    """Each with the number of events, statements and articles in which it stands; most first."""
+    """Each with how often events, statements and articles name it; most first."""
     sources: tuple[str, ...] = ()
     mentions: Mentions = field(default_factory=dict)
     origins: int = 0

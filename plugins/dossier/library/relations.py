@@ -5,7 +5,7 @@ Does not know whether what is named exists; that was checked before.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from ..source.documents import Document
@@ -26,6 +26,7 @@ from .model import (
     Member,
     Year,
 )
+from .naming import Naming, count_by_year, count_named
 from .offices import collect_offices
 from .origins import find_origins
 from .shelf import Shelf
@@ -130,18 +131,12 @@ def link_articles(
             figures=tuple(relations.article_figures.get(document.id, ())),
             translations=_siblings(document, translations),
             mentions=shelf.texts_of(document.path),
-            counts=_count(shelf, document.path, actors[document.id]),
         )
         for number, document in enumerate(shelf.articles.values())
     ]
     return {
         article.id: article for article in sorted(linked, key=lambda article: article.order, reverse=True)
     }
-
-
-def _count(shelf: Shelf, path: str, actors: Ids) -> tuple[tuple[str, int], ...]:
-    counts = Counter(mention.actor for mentions in shelf.texts_of(path).values() for mention in mentions)
-    return tuple((name, counts[name]) for name in actors if name in counts)
 
 
 def _siblings(document: Document[ArticleHeader], translations: Table) -> tuple[str, ...]:
@@ -182,14 +177,15 @@ def link_dossiers(
 
 
 def _rank_actors(relations: Relations, dossier: str, articles: list[Article]) -> tuple[tuple[str, int], ...]:
-    counts: Counter[str] = Counter()
-    for name in relations.dossier_events.get(dossier, ()):
-        counts.update(relations.events[name].actors)
-    for name in relations.dossier_statements.get(dossier, ()):
-        counts.update(speakers(relations.statements[name]))
-    for article in articles:
-        counts.update(article.actors)
-    known = [(name, count) for name, count in counts.items() if name in relations.shelf.actors]
+    naming = Naming(
+        articles,
+        (relations.events[name] for name in relations.dossier_events.get(dossier, ())),
+        (relations.statements[name] for name in relations.dossier_statements.get(dossier, ())),
+        (relations.figures[name] for name in relations.dossier_figures.get(dossier, ())),
+    )
+    shelf = relations.shelf
+    counts = count_named(naming, shelf.texts_of(shelf.dossiers[dossier].path))
+    known = [(name, count) for name, count in counts.items() if name in shelf.actors]
     return tuple(sorted(known, key=lambda pair: (-pair[1], pair[0])))
 
 
@@ -223,6 +219,14 @@ def link_actors(
     members: defaultdict[str, list[str]] = defaultdict(list)
     for name, actor in shelf.actors.items():
         _add(members, name, (group for group in actor.header.member_of if group in shelf.actors))
+    years = count_by_year(
+        Naming(
+            articles.values(),
+            relations.events.values(),
+            relations.statements.values(),
+            relations.figures.values(),
+        )
+    )
     linked = {}
     for name, document in shelf.actors.items():
         mine = (
@@ -236,6 +240,7 @@ def link_actors(
             statements=mine[1],
             articles=mine[2],
             dossiers=tuple(within.get(name, ())),
+            named=years.get(name, {}),
             offices=offices.get(name, ()),
             members=tuple(members.get(name, ())),
             years=_cut(relations, articles, *mine),

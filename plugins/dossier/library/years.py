@@ -11,10 +11,13 @@ from collections.abc import Iterable, Mapping
 from ..source.dates import Date
 from .model import LONG_LIST, Article, Event, LinkedStatement, Year
 
+UNDATED = "0"
+"""The year of what has none."""
+
 
 def year_of(date: Date) -> str:
-    """Return the year under which long lists show a date; 0 where it has none."""
-    return str(date.year or 0)
+    """Return the year under which long lists show a date."""
+    return UNDATED if date.year is None else str(date.year)
 
 
 def group_events(events: Mapping[str, Event]) -> dict[str, tuple[str, ...]]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
+from ..library.mentions.model import BODY, Mention
 from ..library.model import LONG_LIST, Library
 from ..library.years import year_of
 from ..source.dates import Date
@@ -18,6 +19,7 @@ from ..source.headers import ActorHeader
 from .actor_years import count_years, view_years
 from .addresses import page_address
 from .cards import (
+    ActorCard,
     ArticleCard,
     DossierCard,
     Name,
@@ -32,6 +34,7 @@ from .cards import (
 from .companions import CompanionFacts, CompanionView, find_companion_facts, view_companion
 from .events import EventLine, EventLineView, find_event_line, view_event_line
 from .links import Destinations, resolve_all
+from .mentions import find_people
 from .offices import OfficeFacts, OfficeView, find_eras, find_held, find_holders, group_offices, view_office
 from .overview import Drawing, Happening, draw
 from .page import ArticleView, DossierView, Page, YearLink, build_page, view_article_card, view_dossier_card
@@ -41,6 +44,7 @@ from .statements import (
     find_statement,
     view_statement,
 )
+from .tally import TallyView, view_tally
 from .texts import ImageView, Link, Linker, Names, Notes, NoteView, Rich, SourceView
 
 SHOWN = 30
@@ -63,6 +67,7 @@ class Inputs(NamedTuple):
     offices: tuple[OfficeFacts, ...]
     groups: tuple[Name, ...]
     members: tuple[Name, ...]
+    named: tuple[tuple[str, int], ...]
     dossiers: tuple[DossierCard, ...]
     companions: tuple[CompanionFacts, ...]
     lists: Lists
@@ -71,6 +76,8 @@ class Inputs(NamedTuple):
     counts: tuple[int, int, int]
     years: tuple[tuple[str, int], ...]
     sources: tuple[SourceCard, ...]
+    mentions: tuple[Mention, ...]
+    people: tuple[ActorCard, ...]
     names: Names
     addresses: Destinations
 
@@ -112,6 +119,10 @@ class View:
     dissolved: Date | None
     wikidata: str
     website: str
+    mentions: int
+    """How often it is named in articles and records."""
+    tally: TallyView | None
+    """The same by the years that they tell of; none where all is of one year."""
     dossiers: tuple[DossierView, ...]
     companions: tuple[CompanionView, ...]
     """Who appears in the same events and articles, most often first."""
@@ -138,6 +149,7 @@ def find_inputs(library: Library, name: str) -> Inputs:
     actor = library.actors[name]
     document, header = actor.document, actor.document.header
     page = page_address("actor", name)
+    mentions = actor.mentions.get(BODY, ())
     shown = SHOWN if actor.years else LONG_LIST
     cited = [ref.target for ref in document.refs if ref.kind == "cite"]
     return Inputs(
@@ -146,6 +158,7 @@ def find_inputs(library: Library, name: str) -> Inputs:
         offices=find_holders(library, actor),
         groups=tuple(find_name(library, group) for group in header.member_of),
         members=tuple(find_name(library, member) for member in actor.members),
+        named=tuple(actor.named.items()),
         dossiers=tuple(find_dossier(library, dossier) for dossier in actor.dossiers),
         companions=find_companion_facts(library, name),
         lists=_find_lists(library, actor.events[:shown], actor.statements[:shown], actor.articles[:shown]),
@@ -153,6 +166,8 @@ def find_inputs(library: Library, name: str) -> Inputs:
         counts=(len(actor.events), len(actor.statements), len(actor.articles)),
         years=count_years(actor),
         sources=tuple(find_source(library, source) for source in dict.fromkeys((*header.sources, *cited))),
+        mentions=mentions,
+        people=find_people(library, mentions),
         names=find_names(library, (header.note,)) + find_names_in(library, document),
         addresses=resolve_all(library, document, page),
     )
@@ -161,10 +176,10 @@ def find_inputs(library: Library, name: str) -> Inputs:
 def view(inputs: Inputs) -> View:
     """Show an actor."""
     document, header = inputs.document, inputs.document.header
-    links = Linker("../../", inputs.names, dict(inputs.addresses))
+    links = Linker("../../", inputs.names, dict(inputs.addresses), inputs.people, document.id)
     body = document.body
     notes = Notes(body.footnotes)
-    biography = links.rich(body.parts, notes)
+    biography = links.rich(body.parts, notes, inputs.mentions)
     address = page_address("actor", document.id)
     return View(
         page=build_page("actor", address, header.name, links.plain(document.lead)),
@@ -187,6 +202,8 @@ def view(inputs: Inputs) -> View:
         dissolved=header.dissolved,
         wikidata=header.wikidata,
         website=header.website,
+        mentions=sum(count for _, count in inputs.named),
+        tally=view_tally(dict(inputs.named)),
         dossiers=tuple(view_dossier_card(card, links) for card in inputs.dossiers),
         companions=tuple(view_companion(one, links) for one in inputs.companions),
         lists=_view_lists(inputs.lists, links),

@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from ..library.mentions.model import BODY, Mention
 from ..library.model import Article, Library, Member, Order, Reason
 from ..source.dates import Date
 from ..source.documents import Document
@@ -58,6 +59,7 @@ class Inputs(NamedTuple):
     sources: tuple[SourceCard, ...]
     translations: tuple[tuple[str, str, str, bool], ...]
     """Language, id and title of each, and whether it is the original."""
+    mentions: tuple[Mention, ...]
     names: Names
     addresses: Destinations
 
@@ -161,6 +163,7 @@ def find_inputs(library: Library, name: str) -> Inputs:
             )
             for other in others
         ),
+        mentions=article.mentions.get(BODY, ()),
         names=find_names(library, texts) + find_names_in(library, document),
         addresses=resolve_all(library, document, page),
     )
@@ -201,11 +204,11 @@ def view(inputs: Inputs) -> View:
     address = page_address("article", document.id)
     language = header.lang if header.lang != inputs.language else ""
     summary = header.summary or document.lead
-    links = Linker("../../", inputs.names, dict(inputs.addresses))
+    links = Linker("../../", inputs.names, dict(inputs.addresses), inputs.actors)
     body = document.body
     notes = Notes(body.footnotes)
     cards = {card.id: card for card in inputs.sources}
-    text = () if header.withdrawn else links.rich(body.parts, notes)
+    text = () if header.withdrawn else links.rich(body.parts, notes, inputs.mentions)
     actor_names = {card.id: card.name for card in inputs.actors}
     people = tuple(
         PersonView(links.actor(card), card.kind, card.office, card.office_of) for card in inputs.actors

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from ..library.mentions.model import BODY, Mention
 from ..library.model import Dossier, Library, Reason
 from ..library.relations import speakers
 from ..source.dates import Date
@@ -29,6 +30,7 @@ from .chapters import ChapterView, arrange, draw_chapters, find_kinds
 from .events import EventFacts, find_event, view_event
 from .figures import ChartView, SeriesFacts, find_figures, view_chart
 from .links import Destinations, resolve_all
+from .mentions import find_people
 from .overview import Drawing
 from .page import ArticleView, Page, build_page, view_article_card
 from .texts import Link, Linker, Names, Notes, NoteView, Rich, SourceView
@@ -46,6 +48,8 @@ class Inputs(NamedTuple):
     sources: tuple[SourceCard, ...]
     origins: int
     related: tuple[tuple[str, str], ...]
+    mentions: tuple[Mention, ...]
+    people: tuple[ActorCard, ...]
     names: Names
     addresses: Destinations
 
@@ -97,6 +101,7 @@ def find_inputs(library: Library, name: str) -> Inputs:
     dossier = library.dossiers[name]
     document = dossier.document
     reasons = {article: _reason(library, article, name) for article in dossier.articles}
+    mentions = dossier.mentions.get(BODY, ())
     seen = _last_seen(library, dossier)
     asked = {actor for reason in reasons.values() for actor in reason.actors}
     return Inputs(
@@ -111,6 +116,8 @@ def find_inputs(library: Library, name: str) -> Inputs:
         related=tuple(
             (other, library.dossiers[other].document.header.title) for other in document.header.related
         ),
+        mentions=mentions,
+        people=find_people(library, mentions),
         names=find_names(library, (document.header.summary,))
         + find_names_in(library, document)
         + tuple(library.targets[actor][:4] for actor in sorted(asked)),
@@ -141,10 +148,10 @@ def _reason(library: Library, article: str, dossier: str) -> Reason:
 def view(inputs: Inputs) -> View:
     """Show a dossier."""
     document, header = inputs.document, inputs.document.header
-    links = Linker("../../", inputs.names, dict(inputs.addresses))
+    links = Linker("../../", inputs.names, dict(inputs.addresses), inputs.people)
     body = document.body
     notes = Notes(body.footnotes)
-    story = links.rich(body.parts, notes)
+    story = links.rich(body.parts, notes, inputs.mentions)
     events = tuple(view_event(facts, links) for facts in inputs.events)
     cards = {card.id: card for card in inputs.sources}
     actors = {name: text for name, kind, text, _ in inputs.names if kind == "actor"}

@@ -5,12 +5,14 @@ Does not know which page that is.
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import NamedTuple
 
 from ..library.model import Event, Library
 from ..source.dates import Date
 from .addresses import accounts_anchor, event_anchor, page_address, question_anchor
 from .cards import ActorCard, SourceCard, event_home, find_actor, find_names, find_source
+from .mentions import find_people
 from .statement_links import StatementLink, StatementLinkView, find_statement_link, view_statement_link
 from .texts import Link, Linker, Names, Rich, SourceView
 
@@ -22,6 +24,7 @@ class EventFacts(NamedTuple):
     actors: tuple[ActorCard, ...]
     sources: tuple[SourceCard, ...]
     names: Names
+    people: tuple[ActorCard, ...]
     home: tuple[str, str]
     said: tuple[StatementLink, ...]
     board: tuple[str, str] | None
@@ -70,6 +73,7 @@ def find_event(library: Library, name: str) -> EventFacts:
         tuple(find_actor(library, actor) for actor in event.actors if actor in library.actors),
         tuple(find_source(library, source) for source in event.sources),
         find_names(library, (*event.texts, event.disputed)),
+        find_people(library, chain(*event.text_mentions, event.disputed_mentions)),
         event_home(library, event),
         tuple(find_statement_link(library, one) for one in library.said.get(name, ())),
         _find_board(library, name),
@@ -87,7 +91,7 @@ def view_event(facts: EventFacts, links: Linker) -> EventView:
     """Return an event as a page shows it."""
     event = facts.event
     sources = {card.id: links.source(card) for card in facts.sources}
-    links = Linker(links.root, facts.names, links.addresses) if facts.names else links
+    links = links.beside(facts.names, facts.people) if facts.names or facts.people else links
     return EventView(
         id=event.id,
         anchor=event_anchor(event.id),
@@ -95,7 +99,10 @@ def view_event(facts: EventFacts, links: Linker) -> EventView:
         date=event.date,
         title=event.title,
         look=find_look(event, bool(event.disputed or event.dates or facts.board)),
-        texts=tuple(links.rich(text) for text in event.texts),
+        texts=tuple(
+            links.rich(text, None, mentions)
+            for text, mentions in zip(event.texts, event.text_mentions, strict=True)
+        ),
         actors=tuple(links.actor(card) for card in facts.actors),
         sources=tuple(sources.values()),
         origins=event.origins,
@@ -103,7 +110,7 @@ def view_event(facts: EventFacts, links: Linker) -> EventView:
         kind=event.kind,
         weight=event.weight,
         status=event.status,
-        disputed=links.rich(event.disputed),
+        disputed=links.rich(event.disputed, None, event.disputed_mentions),
         dates=tuple(
             DatedView(dated.date, tuple(sources[name] for name in dated.sources)) for dated in event.dates
         ),

@@ -36,6 +36,8 @@ def cut_passages(text: Rich, people: Mapping[str, P]) -> tuple[tuple[tuple[P, ..
     named: dict[_Cut, list[P]] = {_Cut(0, 0): []}
     block = _Cut(0, 0)
     for place, part in enumerate(text):
+        if not missing:
+            break
         if isinstance(part, Link):
             if part.href in missing:
                 named.setdefault(block, []).append(missing.pop(part.href))

@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from ..library.mentions.model import BODY, Mention
 from ..library.model import Library
 from ..source.documents import Document
 from ..source.headers import PageHeader
 from .addresses import page_address
-from .cards import SourceCard, find_names, find_names_in, find_source
+from .cards import ActorCard, SourceCard, find_names, find_names_in, find_source
 from .links import Destinations, resolve_all
+from .mentions import find_people
 from .page import Page, build_page
 from .texts import Link, Linker, Names, Notes, NoteView, Rich
 
@@ -29,6 +31,8 @@ class Inputs(NamedTuple):
     sources: tuple[SourceCard, ...]
     translations: tuple[tuple[str, str, str], ...]
     """Language, id and title of each."""
+    mentions: tuple[Mention, ...]
+    people: tuple[ActorCard, ...]
     names: Names
     addresses: Destinations
 
@@ -60,6 +64,7 @@ def find_menu(library: Library, last: tuple[str, ...] = ()) -> tuple[tuple[str, 
 def find_inputs(library: Library, name: str) -> Inputs:
     """Return all that an editor's page is made from."""
     document = library.pages[name]
+    mentions = library.page_mentions[name].get(BODY, ())
     original = document.header.translation_of or name
     others = [
         other
@@ -74,6 +79,8 @@ def find_inputs(library: Library, name: str) -> Inputs:
         translations=tuple(
             (other.header.lang or library.language, other.id, other.header.title) for other in others
         ),
+        mentions=mentions,
+        people=find_people(library, mentions),
         names=find_names(library, (document.header.summary,)) + find_names_in(library, document),
         addresses=resolve_all(library, document, page_address("page", name)),
     )
@@ -82,10 +89,10 @@ def find_inputs(library: Library, name: str) -> Inputs:
 def view(inputs: Inputs) -> View:
     """Show an editor's page."""
     document, header = inputs.document, inputs.document.header
-    links = Linker("../", inputs.names, dict(inputs.addresses))
+    links = Linker("../", inputs.names, dict(inputs.addresses), inputs.people)
     body = document.body
     notes = Notes(body.footnotes)
-    text = links.rich(body.parts, notes)
+    text = links.rich(body.parts, notes, inputs.mentions)
     language = header.lang if header.lang != inputs.language else ""
     description = links.plain(header.summary or document.lead)
     return View(

@@ -15,6 +15,7 @@ from ..source.dates import Date
 from .addresses import question_anchor, statement_anchor
 from .cards import ActorCard, Name, SourceCard, find_actor, find_name, find_names, find_source, statement_home
 from .events import EventLine, EventLineView, find_event_line, view_event_line
+from .mentions import find_people
 from .statement_links import (
     StatementLink,
     StatementLinkView,
@@ -41,6 +42,7 @@ class StatementFacts(NamedTuple):
     replaces: StatementLink | None
     replaced_by: tuple[StatementLink, ...]
     names: Names
+    people: tuple[ActorCard, ...]
     home: tuple[str, str]
 
 
@@ -147,6 +149,7 @@ def find_statement(library: Library, name: str) -> StatementFacts:
         find_statement_link(library, record.replaces) if record.replaces else None,
         tuple(find_statement_link(library, other) for other in statement.replaced_by),
         find_names(library, (record.gist,)),
+        find_people(library, statement.mentions),
         statement_home(library, statement),
     )
 
@@ -154,7 +157,7 @@ def find_statement(library: Library, name: str) -> StatementFacts:
 def view_statement(facts: StatementFacts, links: Linker) -> StatementView:
     """Return a statement as a page shows it."""
     record = facts.statement.record
-    named = Linker(links.root, facts.names, links.addresses)
+    named = links.beside(facts.names, facts.people)
     return StatementView(
         id=facts.statement.id,
         anchor=statement_anchor(facts.statement.id),
@@ -169,7 +172,7 @@ def view_statement(facts: StatementFacts, links: Linker) -> StatementView:
         speaks_for=links.name(facts.speaks_for) if facts.speaks_for else None,
         via=tuple(links.name(name) for name in facts.via),
         to=tuple(links.name(name) for name in facts.to),
-        gist=named.rich(record.gist),
+        gist=named.rich(record.gist, None, facts.statement.mentions),
         quote=record.quote,
         sources=tuple(links.source(card) for card in facts.sources),
         about=tuple(view_event_line(line, links.root) for line in facts.about),

@@ -12,15 +12,25 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
+from ..library.mentions.model import Mention
 from ..source.body import Cite, Footnote, Href, Image, Part, Text, Wiki
 from ..source.dates import Date
 from ..source.markdown import plain_text
 from .addresses import page_address, size_address
 from .cards import ActorCard, Name, SourceCard, find_version_date
 from .links import Destination
+from .mentions import put_links
 
 Names = tuple[tuple[str, str, str, str], ...]
 """Id, kind, name and language of what texts lead to."""
+
+
+class Who(NamedTuple):
+    """Say whom a link in a text leads to: the name, and the office held at the time of the text."""
+
+    name: str
+    office: str
+    office_of: str
 
 
 class Link(NamedTuple):
@@ -33,6 +43,8 @@ class Link(NamedTuple):
     language: str = ""
     detail: str = ""
     """An actor's kind."""
+    who: Who | None = None
+    """Of an actor in a text, where that says more than the words of the link."""
 
 
 class NoteMark(NamedTuple):
@@ -112,11 +124,22 @@ class Notes:
 class Linker:
     """Make the links of one page."""
 
-    def __init__(self, root: str, names: Names, addresses: Mapping[str, Destination]) -> None:
+    def __init__(
+        self,
+        root: str,
+        names: Names,
+        addresses: Mapping[str, Destination],
+        people: Iterable[ActorCard] = (),
+        own: str = "",
+    ) -> None:
         self.root = root
         self.names = {name: (kind, text, language) for name, kind, text, language in names}
         self.addresses = addresses
         """What each address in the text resolves to, below the site's root or elsewhere."""
+        self.people = {card.id: card for card in people}
+        """Those whom the text names, with the office held at its time."""
+        self.own = own
+        """The actor whose page it is, to which nothing on it leads."""
         self.sources: dict[str, SourceView] = {}
 
     def to(self, kind: str, name: str, text: str, anchor: str = "", detail: str = "") -> Link:
@@ -124,13 +147,17 @@ class Linker:
         href = f"{self.root}{page_address(kind, name)}{'#' if anchor else ''}{anchor}"
         return Link(text, href, kind, "", detail)
 
+    def beside(self, names: Names, people: Iterable[ActorCard]) -> Linker:
+        """Return one for another text on the same page, which leads to other things and people."""
+        return Linker(self.root, names, self.addresses, people, self.own)
+
     def actor(self, card: ActorCard) -> Link:
         """Return a link to an actor."""
-        return self.to("actor", card.id, card.name, "", card.kind)
+        return self.name(Name(card.name, card.id, card.kind))
 
     def name(self, name: Name) -> Link:
         """Return a link to an actor, or a name alone."""
-        if not name.actor:
+        if not name.actor or name.actor == self.own:
             return Link(name.text)
         return self.to("actor", name.actor, name.text, "", name.kind)
 
@@ -164,10 +191,21 @@ class Linker:
 
     def wiki(self, part: Wiki) -> Link:
         """Return the link that a text asks for by id."""
+        card = self.people.get(part.target)
+        if card:
+            return self._person(card, part.label or card.name)
         if part.target not in self.names:
             return Link(part.label or part.target)
-        kind, text, language = self.names[part.target]
-        return Link(part.label or text, f"{self.root}{page_address(kind, part.target)}", kind, language)
+        kind, name, language = self.names[part.target]
+        if part.target == self.own:
+            return Link(part.label or name)
+        return Link(part.label or name, f"{self.root}{page_address(kind, part.target)}", kind, language)
+
+    def _person(self, card: ActorCard, text: str) -> Link:
+        if card.id == self.own:
+            return Link(text)
+        who = Who(card.name, card.office, card.office_of) if card.office or card.name != text else None
+        return Link(text, f"{self.root}{page_address('actor', card.id)}", "actor", "", card.kind, who)
 
     def address(self, url: str) -> str:
         """Return what stands in a link for an address in the text."""
@@ -185,8 +223,11 @@ class Linker:
         sizes = tuple((size_address(src, width), width) for width in picture.widths)
         return ImageView(src, alt, title, picture.width, picture.height, sizes)
 
-    def rich(self, parts: Iterable[Part], notes: Notes | None = None) -> Rich:
-        """Return a text as a template prints it."""
+    def rich(
+        self, parts: tuple[Part, ...], notes: Notes | None = None, mentions: tuple[Mention, ...] = ()
+    ) -> Rich:
+        """Return a text as a template prints it; the first mentions in it become links."""
+        parts = put_links(parts, mentions) if mentions else parts
         built: list[Markup | Link | NoteMark | ImageView] = []
         run: list[str] = []
         for part in _drop_notes(parts) if notes is None else parts:

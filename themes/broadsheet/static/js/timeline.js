@@ -32,7 +32,7 @@ function start() {
 
   function readEvent(item) {
     const [first, last] = findEnds(item.dataset.date);
-    const actors = [...item.querySelectorAll("a.actor")].map((link) => [idOf(link), link.textContent]);
+    const actors = [...item.querySelectorAll(".chips a.actor")].map((link) => [idOf(link), link.textContent]);
     return {
       item,
       first,
