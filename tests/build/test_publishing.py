@@ -59,8 +59,6 @@ def test_a_change_touches_only_the_pages_that_show_it(built_place: Place) -> Non
         "index.html",
         "feed.atom",
         "feed.json",
-        "data/articles/two.json",
-        "data/ftm.jsonl",
     }
 
 
