@@ -45,6 +45,7 @@ CODES: dict[str, str] = {
     "keys-together": "keys that go only together, or never do",
     "link-dead": "a link that would lead nowhere",
     "link-scheme": "an address of a kind that may not be linked",
+    "name-shared": "a name left alone because several actors have it",
     "number-invalid": "not a number",
     "origin-single": "an event that rests on one origin",
     "quote-long": "a quotation of more than 25 words",

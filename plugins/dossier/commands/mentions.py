@@ -14,9 +14,10 @@ from typing import Any, NamedTuple
 from ..build.reading import Read, link_content, locate, read_content
 from ..build.site import Settings, read_settings
 from ..library.mentions.model import BODY, Left, Mention
+from ..library.mentions.places import find_words
 from ..library.model import Library
 from ..problems import ContentError, Key, find_nearest, format_key
-from ..source.body import Part, Text, Wiki
+from ..source.body import Text, Wiki
 from ..source.documents import Document, Records, Sources, find_lines
 from .build import CONFIGURATION, find_root
 
@@ -185,27 +186,9 @@ def _explain(library: Library, mention: Mention) -> str:
 
 def _place(one: Read, key: Key, place: Mention | Left, lines: Mapping[Key, int]) -> str:
     """Return path, line and words of a place in a text."""
-    part = _parts(one, key)[place.part]
-    if isinstance(part, Wiki):
-        words, line = part.label or part.target, part.line
-    else:
-        assert isinstance(part, Text)
-        words, line = part.text[place.start : place.end], part.line + part.text.count("\n", 0, place.start)
-    return f"{one.path}:{lines.get(key, line)}: '{' '.join(words.split())}'"
-
-
-def _parts(one: Read, key: Key) -> tuple[Part, ...]:
-    if isinstance(one.parsed, Document):
-        if key == BODY:
-            return one.parsed.body.parts
-        if key[0] == "footnotes":
-            return one.parsed.body.footnotes[int(key[1])]
-    value: Any = (
-        one.parsed.content if isinstance(one.parsed, Records) else getattr(one.parsed, "header", None)
-    )
-    for step in key:
-        value = value[step] if isinstance(step, int) else getattr(value, step)
-    return (Text(value, 0, True),) if isinstance(value, str) else tuple(value)
+    assert one.parsed is not None
+    words, line = find_words(one.parsed, key, place)
+    return f"{one.path}:{lines.get(key, line)}: '{words}'"
 
 
 def _find_lines(content: Content, path: str, keys: Iterable[Key]) -> dict[Key, int]:

@@ -10,9 +10,13 @@ from collections.abc import Iterable, Iterator
 
 from ..problems import Problem
 from .figures import sort_newest
+from .mentions.places import find_words
 from .model import Library
+from .shelf import FOLDERS, Shelf
 
-DOUBTS = frozenset({"as-of-late", "origin-single", "record-unplaced", "series-stale", "unnamed-only"})
+DOUBTS = frozenset(
+    {"as-of-late", "name-shared", "origin-single", "record-unplaced", "series-stale", "unnamed-only"}
+)
 """Notices that tell something only where there is no mistake."""
 
 SHOWN = 20
@@ -48,3 +52,23 @@ def _find_stale(library: Library, dossier: str) -> Iterator[Problem]:
             )
             hint = f"find a newer one, or raise stale_after from {series.stale_after}"
             yield Problem(document.path, message, "series-stale", hint, ("series", number), notice=True)
+
+
+def find_shared_names(shelf: Shelf) -> Iterator[Problem]:
+    """Report names that were left alone because several actors have them.
+
+    Of all that is left alone only this is a doubt: the words do name somebody, and the editor knows whom.
+    """
+    documents = (one for kind in FOLDERS.values() for one in shelf.of_kind(kind).values())
+    for one in (*documents, *shelf.records):
+        for key, found in shelf.findings.get(one.path, {}).items():
+            for left in found.left:
+                if left.reason == "shared":
+                    words, line = find_words(one, key, left)
+                    message = f"'{words}' is left alone: it may be {' or '.join(left.actors)}"
+                    hint = (
+                        f"write the full name once, or an office beside it, or [[{left.actors[0]}|{words}]]; "
+                        f"[[-|{words}]] where none of them is meant"
+                    )
+                    where = () if line else key
+                    yield Problem(one.path, message, "name-shared", hint, where, line, notice=True)

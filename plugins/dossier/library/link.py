@@ -12,7 +12,7 @@ from ..source.dates import Date
 from ..source.documents import Parsed
 from ..source.validation import drop_consequences
 from .accounts import Boards, collect_boards, collect_said
-from .doubts import find_doubts
+from .doubts import find_doubts, find_shared_names
 from .entries import build_entries
 from .events import merge_events
 from .membership import collect_rules, find_actors, find_memberships
@@ -82,7 +82,7 @@ def build_library(
         absent=shelf.absent,
     )
     problems = drop_consequences(shelf.problems, shelf.mended)
-    return library, [*problems, *find_doubts(library)]
+    return library, [*problems, *find_doubts(library), *find_shared_names(shelf)]
 
 
 def _build_targets(shelf: Shelf, language: str) -> dict[str, Target]:
