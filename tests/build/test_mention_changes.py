@@ -1,0 +1,104 @@
+"""Which pages change when an actor's aliases or offices change: those that show it, and no others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.build.conftest import Place, make_place, read_tree
+
+ADA = "---\nname: Ada Lovelace\nroles:\n  - {title: Chancellor, of: ruritania, from: 2020-01-01}\n---\nPoet.\n"
+TEXTS = {
+    "content/actors/ada.md": ADA,
+    "content/actors/bob.md": "---\nname: Bob Hope\n---\nKnown.\n",
+    "content/actors/cleo.md": "---\nname: Cleo Laine\n---\nOf whom no text speaks.\n",
+    "content/actors/ruritania.md": "---\nname: Ruritania\nkind: state\n---\nA land.\n",
+    "content/articles/one.md": "---\ntitle: One\ndate: 2024-06-01\nactors: [bob]\n---\nHe met Lady Ada.\n",
+    "content/articles/two.md": "---\ntitle: Two\ndate: 2024-06-02\n---\nBob Hope sang.\n",
+    "content/articles/three.md": (
+        "---\ntitle: Three\ndate: 2023-06-02\ndossiers: [other]\n---\nThe chancellor of Ruritania slept.\n"
+    ),
+    "content/dossiers/topic.md": "---\ntitle: The topic\nmatch: {any: [{actors: [ada]}]}\n---\n",
+    "content/dossiers/other.md": "---\ntitle: Other\n---\n",
+    "content/records/all.yaml": (
+        "dossiers: [other]\nevents:\n"
+        "  - {id: rain, date: 2022-05-01, title: Rain, text: It rained on Lady Ada., sources: [s1]}\n"
+        "  - {id: sun, date: 2022-05-02, title: Sun, text: The sun shone., sources: [s1]}\n"
+    ),
+}
+OWN = {"actors/ada/index.html", "data/actors/ada.json"}
+# Where everything is listed that is known of actors, or the dossiers with their latest articles.
+LISTS = {"actors/index.html", "dossiers/index.html", "index.html"}
+FTM = {"data/ftm.jsonl"}
+
+
+@pytest.fixture(scope="module")
+def lively(tmp_path_factory: pytest.TempPathFactory) -> Place:
+    """A site in which texts speak of some actors and not of others, built."""
+    place = make_place(tmp_path_factory.mktemp("lively"))
+    for path, text in TEXTS.items():
+        place.write(path, text)
+    place.succeed()
+    return place
+
+
+def find_changed(place: Place, output: Path, text: str) -> set[str]:
+    """Build the site with another file of Ada, and list what is not as it was."""
+    before = place.read_tree()
+    place.write("content/actors/ada.md", text)
+    place.succeed("--output", str(output))
+    place.write("content/actors/ada.md", ADA)
+    after = read_tree(output)
+    return {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
+
+
+def test_another_alias_changes_the_pages_of_the_texts_that_hold_it(lively: Place, tmp_path: Path) -> None:
+    changed = find_changed(lively, tmp_path / "site", ADA.replace("roles:", "aliases: [Lady Ada]\nroles:"))
+    assert changed == {
+        *OWN,
+        *LISTS,
+        *FTM,
+        # It names her now,
+        "articles/one/index.html",
+        "data/articles/one.json",
+        # so does the text of an event,
+        "dossiers/other/index.html",
+        # Bob appears with her,
+        "actors/bob/index.html",
+        "data/actors/bob.json",
+        # and the rule that asks for her finds it: she is in one more article of the topic,
+        "dossiers/topic/index.html",
+        "dossiers/topic/data.json",
+        # in which an article of hers has a neighbour.
+        "articles/three/index.html",
+    }
+
+
+def test_another_term_changes_the_pages_of_the_texts_that_name_the_office(
+    lively: Place, tmp_path: Path
+) -> None:
+    changed = find_changed(lively, tmp_path / "site", ADA.replace("2020-01-01", "2024-01-01"))
+    assert changed == {
+        *OWN,
+        *LISTS,
+        *FTM,
+        # It names nobody now,
+        "articles/three/index.html",
+        "data/articles/three.json",
+        # nor is she in its dossier, nor it in the one that asks for her.
+        "dossiers/other/index.html",
+        "dossiers/other/data.json",
+        "dossiers/topic/index.html",
+        "dossiers/topic/data.json",
+        # Whose office it is lists its holders.
+        "actors/ruritania/index.html",
+        "data/actors/ruritania.json",
+    }
+
+
+def test_an_alias_that_no_text_holds_changes_only_what_lists_aliases(lively: Place, tmp_path: Path) -> None:
+    changed = find_changed(
+        lively, tmp_path / "site", ADA.replace("roles:", "aliases: [Countess Byron]\nroles:")
+    )
+    assert changed == {"data/actors/ada.json", *FTM}
