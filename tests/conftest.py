@@ -153,3 +153,17 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     assert (ran.returncode, ran.stderr) == (0, "")
     return output
+
+
+def build_example(folder: Path, output: Path, today: str) -> Path:
+    """Build a small site with settings of its own, as a person does in its folder, and give the output."""
+    words = ["--content", str(folder / "content"), "--output", str(output), "--today", today]
+    ran = subprocess.run(
+        [sys.executable, str(ROOT / "tasks.py"), "build", *words],
+        cwd=folder,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (ran.returncode, ran.stderr) == (0, "")
+    return output

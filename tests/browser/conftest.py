@@ -16,6 +16,7 @@ from typing import IO, TYPE_CHECKING, Any, Protocol
 import pytest
 from playwright.sync_api import sync_playwright
 
+from dossier.commands.pictures import FLAGS
 from tasks import find_browser
 from tests.site.conftest import build_hebrew
 
@@ -25,16 +26,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
 
 PREFIX = "/project/"
-FLAGS = [
-    "--headless",
-    "--no-sandbox",  # Chromium refuses to run as root with one, and the pages are our own.
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 class OpenBrowser(Protocol):
@@ -90,7 +81,7 @@ def open_browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenBrows
         def launch(**options: Any) -> BrowserContext:
             profile = tmp_path_factory.mktemp("profile")
             context = chromium.launch_persistent_context(
-                profile, executable_path=executable, args=FLAGS, **options
+                profile, executable_path=executable, args=["--headless", *FLAGS], **options
             )
             opened.callback(context.close)
             return context

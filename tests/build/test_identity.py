@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 
 from tests.build.conftest import Place
-from tests.conftest import ROOT
+from tests.conftest import ROOT, build_example
 
 OWN = ROOT / "tests" / "sites" / "own-theme"
 NOTHING = "\nNothing was built; there was no site before.\n"
@@ -20,17 +18,7 @@ NOTHING = "\nNothing was built; there was no site before.\n"
 @pytest.fixture(scope="module")
 def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example of docs/themes.md, built."""
-    output = tmp_path_factory.mktemp("own") / "site"
-    words = ["--content", str(OWN / "content"), "--output", str(output), "--today", "2026-01-01"]
-    ran = subprocess.run(
-        [sys.executable, str(ROOT / "tasks.py"), "build", *words],
-        cwd=OWN,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert (ran.returncode, ran.stderr) == (0, "")
-    return output
+    return build_example(OWN, tmp_path_factory.mktemp("own") / "site", "2026-01-01")
 
 
 def read_page(site: Path, path: str) -> BeautifulSoup:

@@ -7,7 +7,7 @@ import shutil
 import signal
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -73,6 +73,26 @@ def in_child(work: Callable[[], None]) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
+def interrupt_each_step(former: Tree, new: Tree, act: Callable[[], None]) -> Iterator[tuple[Path, int]]:
+    """Publish again and again, let something happen at one step more each time, until nothing does.
+
+    Gives the output folder and how publishing ended.
+    """
+    for step in range(1, 300):
+        with tempfile.TemporaryDirectory() as name:
+            output = Path(name)
+            lay_out(output, former, new)
+
+            def work(number: int = step, output: Path = output) -> None:
+                at_step(number, act)
+                publish(output)
+
+            status = in_child(work)
+            yield output, status
+        if status == 0:
+            return
+
+
 def kill() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
@@ -86,75 +106,46 @@ def fail() -> None:
 def test_a_kill_at_any_step_leaves_the_former_site_or_the_new_one_after_the_next_command(
     former: Tree, new: Tree
 ) -> None:
-    for step in range(1, 300):
-        with tempfile.TemporaryDirectory() as name:
-            output = Path(name)
-            lay_out(output, former, new)
-
-            def work(number: int = step, output: Path = output) -> None:
-                at_step(number, kill)
-                publish(output)
-
-            status = in_child(work)
-            begun = (output / JOURNAL).exists()
-            site = read_site(output)
-            finish(output)
-            assert read_site(output) == (new if begun else site)
-            assert begun or site in (former, new)
-            assert {path.name for path in output.iterdir()} & OWN <= {MANIFEST, STAGING}
-        if status == 0:
-            break
+    steps = 0
+    for output, status in interrupt_each_step(former, new, kill):
+        assert status in (0, -signal.SIGKILL)
+        steps += 1
+        begun = (output / JOURNAL).exists()
+        site = read_site(output)
+        finish(output)
+        assert read_site(output) == (new if begun else site)
+        assert begun or site in (former, new)
+        assert {path.name for path in output.iterdir()} & OWN <= {MANIFEST, STAGING}
     assert status == 0
-    assert step > len(new)
+    assert steps > len(new)
 
 
 @settings(deadline=None, max_examples=10)
 @given(former=trees, new=trees, second=st.integers(1, 12))
 def test_a_second_kill_while_the_first_is_mended_does_no_harm(former: Tree, new: Tree, second: int) -> None:
-    for step in range(1, 300):
-        with tempfile.TemporaryDirectory() as name:
-            output = Path(name)
-            lay_out(output, former, new)
+    for output, _ in interrupt_each_step(former, new, kill):
 
-            def first(number: int = step, output: Path = output) -> None:
-                at_step(number, kill)
-                publish(output)
+        def again(output: Path = output) -> None:
+            at_step(second, kill)
+            finish(output)
 
-            def again(output: Path = output) -> None:
-                at_step(second, kill)
-                finish(output)
-
-            status = in_child(first)
-            if (output / JOURNAL).exists():
-                in_child(again)
-                finish(output)
-                assert read_site(output) == new
-        if status == 0:
-            break
+        if (output / JOURNAL).exists():
+            in_child(again)
+            finish(output)
+            assert read_site(output) == new
 
 
 @settings(deadline=None, max_examples=15)
 @given(former=trees, new=trees)
 def test_a_failure_at_any_step_is_taken_back(former: Tree, new: Tree) -> None:
-    for step in range(1, 300):
-        with tempfile.TemporaryDirectory() as name:
-            output = Path(name)
-            lay_out(output, former, new)
-
-            def work(number: int = step, output: Path = output) -> None:
-                at_step(number, fail)
-                publish(output)
-
-            status = in_child(work)
-            site = read_site(output)
-            if (output / JOURNAL).exists():
-                # All was in its place but the notes on it; the next command removes these.
-                finish(output)
-                assert read_site(output) == new
-            else:
-                assert site == (new if status == 0 else former)
-        if status == 0:
-            break
+    for output, status in interrupt_each_step(former, new, fail):
+        site = read_site(output)
+        if (output / JOURNAL).exists():
+            # All was in its place but the notes on it; the next command removes these.
+            finish(output)
+            assert read_site(output) == new
+        else:
+            assert site == (new if status == 0 else former)
     assert status == 0
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,7 +11,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from dossier.library.model import Library
-from tests.conftest import ROOT, SAMPLE_LANGUAGE, LibraryOf, read_texts
+from tests.conftest import ROOT, SAMPLE_LANGUAGE, LibraryOf, build_example, read_texts
 
 HEBREW = ROOT / "tests" / "sites" / "hebrew"
 HEBREW_TODAY = "2026-01-01"
@@ -48,17 +46,7 @@ class Site:
 
 def build_hebrew(folder: Path) -> Path:
     """Build the small site in Hebrew, and give the folder."""
-    output = folder / "site"
-    words = ["--content", str(HEBREW / "content"), "--output", str(output), "--today", HEBREW_TODAY]
-    ran = subprocess.run(
-        [sys.executable, str(ROOT / "tasks.py"), "build", *words],
-        cwd=HEBREW,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert (ran.returncode, ran.stderr) == (0, "")
-    return output
+    return build_example(HEBREW, folder / "site", HEBREW_TODAY)
 
 
 @pytest.fixture(scope="session")

@@ -27,7 +27,7 @@ MISSING = "Pictures need Playwright and a Chromium: `python3 tasks.py test` inst
 _HEIGHT = 900
 _TALLEST = 16_000
 """In pixels; Chromium makes no taller picture."""
-_FLAGS = [
+FLAGS = [
     "--no-sandbox",  # Chromium refuses to run as root with one, and the pages are our own.
     "--disable-gpu",
     "--disable-quic",
@@ -67,7 +67,7 @@ def take_pictures(content: Path, output: Path, browser: str | None, today: str |
         examples = find_examples(_read_library(content, today), site)
         output.mkdir(parents=True, exist_ok=True)
         with _serve(site) as root, sync_playwright() as playwright:
-            chromium = playwright.chromium.launch(executable_path=browser, args=_FLAGS)
+            chromium = playwright.chromium.launch(executable_path=browser, args=FLAGS)
             for name, address in examples.items():
                 print(f"{name}: /{address}", flush=True)
                 _photograph(chromium, root + address, output / name)

@@ -15,7 +15,8 @@ from ..pages.texts import Linker
 from ..source.dates import Date
 from ..source.documents import Document
 from ..source.headers import ActorHeader, Chapter, Question, Series
-from .gathering import Gathering, find_span
+from .gathering import Gathering
+from .moments import optional_span
 from .records import (
     ActorRow,
     ActorRows,
@@ -95,7 +96,7 @@ def find_dossier(gathering: Gathering, name: str) -> DossierFacts:
     header = gathering.library.dossiers[name].document.header
     return DossierFacts(
         gathering.dossier(name),
-        gathering.find_change("dossier", name),
+        gathering.changes.find_change("dossier", name),
         header.related,
         tuple(map(_chapter, header.chapters)),
         header.questions,
@@ -104,7 +105,7 @@ def find_dossier(gathering: Gathering, name: str) -> DossierFacts:
 
 
 def _chapter(chapter: Chapter) -> tuple[str, Span | None, Span | None]:
-    return chapter.title, _span(chapter.start), _span(chapter.end)
+    return chapter.title, optional_span(chapter.start), optional_span(chapter.end)
 
 
 def find_actor(gathering: Gathering, name: str) -> ActorFacts:
@@ -142,7 +143,7 @@ def find_roles(gathering: Gathering, header: ActorHeader) -> tuple[OfficeRow, ..
 def _office(
     title: str, whose: Name | None, start: Date | None, end: Date | None, as_of: Date | None
 ) -> OfficeRow:
-    return OfficeRow(title, whose, _span(start), _span(end), _span(as_of))
+    return OfficeRow(title, whose, optional_span(start), optional_span(end), optional_span(as_of))
 
 
 def find_article(gathering: Gathering, name: str) -> ArticleFacts:
@@ -199,7 +200,3 @@ def _cited(document: Document[Any]) -> tuple[str, ...]:
 def find_lead(gathering: Gathering, document: Document[Any]) -> str:
     """Return the first paragraph of a text as plain text."""
     return Linker("", find_names_in(gathering.library, document), {}).plain(document.lead)
-
-
-def _span(date: Date | None) -> Span | None:
-    return find_span(date) if date else None

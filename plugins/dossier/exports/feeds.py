@@ -83,15 +83,15 @@ def _choose(
     library = gathering.library
     found = [
         *(
-            (gathering.article_second(one), one.order, "article", one.id)
+            (gathering.changes.article_second(one), one.order, "article", one.id)
             for one in map(library.articles.__getitem__, articles)
         ),
         *(
-            (gathering.event_second(one), one.order, "event", one.id)
+            (gathering.changes.event_second(one), one.order, "event", one.id)
             for one in map(library.events.__getitem__, events)
         ),
         *(
-            (gathering.statement_second(one), one.order, "statement", one.id)
+            (gathering.changes.statement_second(one), one.order, "statement", one.id)
             for one in map(library.statements.__getitem__, statements)
         ),
     ]

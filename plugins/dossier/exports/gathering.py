@@ -5,8 +5,6 @@ Does not know what is written from them.
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from ..library.model import Actor, Article, Dossier, Event, Library, LinkedStatement
 from ..library.relations import statement_sources
 from ..pages.addresses import event_anchor, page_address, series_anchor, statement_anchor
@@ -23,7 +21,8 @@ from ..pages.cards import (
 from ..pages.statements import find_nature
 from ..pages.texts import Linker
 from ..source.body import Part, Text
-from ..source.dates import EPOCH, Date, civil
+from .changes import Changes
+from .moments import find_second, find_span, format_second, optional_span
 from .records import (
     ActorRow,
     ActorRows,
@@ -34,49 +33,9 @@ from .records import (
     EventRow,
     FigureRow,
     SourceRow,
-    Span,
     SpeakerRow,
     StatementRow,
 )
-
-_DAY = 86400
-_FIRST_MOMENT = -62135596800
-_LAST_MOMENT = 253402300799
-"""The first and last second that RFC 3339 can write and `datetime` can read: the years 1 to 9999."""
-
-
-@lru_cache(maxsize=65536)
-def find_span(date: Date) -> Span:
-    """Return a date in plain values."""
-    return Span(date.text, format_day(date.earliest), format_day(date.latest))
-
-
-def format_day(day: int | None) -> str:
-    """Write a day number as 2024-09-25; years outside 0 to 9999 with their sign."""
-    if day is None:
-        return ""
-    year, month, number = civil(day)
-    sign = "-" if year < 0 else "+" if year > 9999 else ""
-    return f"{sign}{abs(year):04}-{month:02}-{number:02}"
-
-
-def find_second(date: Date | None) -> int:
-    """Return the second, since 1970 UTC, in which a date begins: a day at midnight UTC."""
-    if date is None:
-        return _FIRST_MOMENT
-    if date.moment is not None:
-        second = int(date.moment)
-    else:
-        day = date.latest if date.earliest is None else date.earliest
-        second = _FIRST_MOMENT if day is None else (day - EPOCH) * _DAY
-    return min(max(second, _FIRST_MOMENT), _LAST_MOMENT)
-
-
-@lru_cache(maxsize=65536)
-def format_second(second: int) -> str:
-    """Write a second as RFC 3339 does: 2024-09-25T00:00:00Z."""
-    day, rest = divmod(second, _DAY)
-    return f"{format_day(day + EPOCH)}T{rest // 3600:02}:{rest // 60 % 60:02}:{rest % 60:02}Z"
 
 
 class Gathering:
@@ -84,13 +43,10 @@ class Gathering:
 
     def __init__(self, library: Library) -> None:
         self.library = library
+        self.changes = Changes(library)
         self._events: dict[str, EventRow] = {}
         self._statements: dict[str, StatementRow] = {}
         self._sources: dict[str, SourceRow] = {}
-        self._source_seconds: dict[str, int] = {}
-        self._event_seconds: dict[str, int] = {}
-        self._statement_seconds: dict[str, int] = {}
-        self._article_seconds: dict[str, int] = {}
         self._dossiers: dict[str, DossierRows] = {}
         self._actor_rows: dict[str, ActorRows] = {}
         self._articles: dict[str, ArticleRow] = {}
@@ -163,7 +119,7 @@ class Gathering:
             dossiers=event.dossiers,
             articles=event.articles,
             address=f"{page_address(*event_home(self.library, event))}#{event_anchor(event.id)}",
-            updated=format_second(self.event_second(event)),
+            updated=format_second(self.changes.event_second(event)),
         )
 
     def statement(self, name: str) -> StatementRow:
@@ -203,7 +159,7 @@ class Gathering:
             dossiers=statement.dossiers,
             article=statement.article,
             address=f"{page_address(*home)}#{statement_anchor(statement.id)}" if home[0] else "",
-            updated=format_second(self.statement_second(statement)),
+            updated=format_second(self.changes.statement_second(statement)),
         )
 
     def figure(self, name: str) -> FigureRow:
@@ -243,8 +199,8 @@ class Gathering:
             id=article.id,
             title=header.title,
             date=find_span(header.date),
-            covers=_optional_span(header.covers),
-            modified=_optional_span(header.modified),
+            covers=optional_span(header.covers),
+            modified=optional_span(header.modified),
             summary=self._plain(() if header.withdrawn else header.summary or document.lead),
             author=header.author,
             publisher=self.name(header.publisher) if header.publisher else None,
@@ -258,7 +214,7 @@ class Gathering:
             actors=tuple(map(self.name, article.actors)),
             address=page_address("article", article.id),
             published=format_second(find_second(header.date)),
-            updated=format_second(self.article_second(article)),
+            updated=format_second(self.changes.article_second(article)),
         )
 
     def source(self, name: str) -> SourceRow:
@@ -276,8 +232,8 @@ class Gathering:
             title=card.title,
             description=card.description,
             author=card.author,
-            date=_optional_span(card.date),
-            accessed=_optional_span(card.accessed),
+            date=optional_span(card.date),
+            accessed=optional_span(card.accessed),
             url=card.url,
             archived=card.archived,
             via=card.via,
@@ -301,10 +257,10 @@ class Gathering:
                 wikidata=header.wikidata,
                 website=header.website,
                 note=self._plain(header.note),
-                born=_optional_span(header.born),
-                died=_optional_span(header.died),
-                founded=_optional_span(header.founded),
-                dissolved=_optional_span(header.dissolved),
+                born=optional_span(header.born),
+                died=optional_span(header.died),
+                founded=optional_span(header.founded),
+                dissolved=optional_span(header.dissolved),
                 address=page_address("actor", name),
             )
         return row
@@ -323,64 +279,3 @@ class Gathering:
         alone = len(parts) == 1 and isinstance(parts[0], Text)
         names = () if alone else find_names(self.library, (parts,))
         return Linker("", names, {}).plain(parts)
-
-    # ------------------------------------------------------------ when something was told
-
-    def event_second(self, event: Event) -> int:
-        """Return when an event was last told of: its own day, or the newest date of what tells of it.
-
-        What is planned or was called off has no day of its own yet; only its sources' count.
-        """
-        second = self._event_seconds.get(event.id)
-        if second is None:
-            own = _FIRST_MOMENT if event.status else find_second(event.date)
-            second = max(own, *map(self._source_second, (*event.sources, *event.articles)))
-            self._event_seconds[event.id] = second
-        return second
-
-    def statement_second(self, statement: LinkedStatement) -> int:
-        """Return when a statement was last told of."""
-        second = self._statement_seconds.get(statement.id)
-        if second is None:
-            told = (*statement_sources(statement), *filter(None, (statement.article,)))
-            second = max(find_second(statement.record.date), *map(self._source_second, told))
-            self._statement_seconds[statement.id] = second
-        return second
-
-    def article_second(self, article: Article) -> int:
-        """Return when an article last changed: the newest of its date, its change and its corrections."""
-        header = article.document.header
-        second = self._article_seconds.get(article.id)
-        if second is None:
-            dates = (header.date, header.modified, *(one.date for one in header.corrections))
-            second = self._article_seconds[article.id] = max(map(find_second, filter(None, dates)))
-        return second
-
-    def _source_second(self, name: str) -> int:
-        second = self._source_seconds.get(name)
-        if second is None:
-            second = self._source_seconds[name] = find_second(self._source_date(name))
-        return second
-
-    def _source_date(self, name: str) -> Date | None:
-        if name in self.library.sources:
-            return self.library.sources[name].record.date
-        article = self.library.articles.get(name)
-        return article.document.header.date if article else None
-
-    def find_change(self, kind: str, name: str) -> str:
-        """Return when what a page is about last changed; nothing where that is not known of its kind."""
-        library = self.library
-        if kind == "article":
-            return format_second(self.article_second(library.articles[name]))
-        if kind not in ("dossier", "actor"):
-            return ""
-        one: Dossier | Actor = library.dossiers[name] if kind == "dossier" else library.actors[name]
-        seconds = [self.article_second(library.articles[article]) for article in one.articles]
-        seconds += [self.event_second(library.events[event]) for event in one.events]
-        seconds += [self.statement_second(library.statements[statement]) for statement in one.statements]
-        return format_second(max(seconds)) if seconds else ""
-
-
-def _optional_span(date: Date | None) -> Span | None:
-    return find_span(date) if date else None

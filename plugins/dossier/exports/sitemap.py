@@ -34,7 +34,7 @@ def find_places(gathering: Gathering) -> Iterator[Place]:
     library = gathering.library
     for kind, name, address in find_pages(library):
         if _is_found(library, kind, name):
-            yield Place(address, gathering.find_change(kind, name)[:10])
+            yield Place(address, gathering.changes.find_change(kind, name)[:10])
 
 
 def _is_found(library: Library, kind: str, name: str) -> bool:
