@@ -26,7 +26,7 @@ Reason = Literal[
 
 `meta` is any other meta element, and `heading` the page's title or first heading; `header` is that of a
 Markdown file; `line` is a line of its own, such as a byline; `dateline` stands before the first sentence;
-`address` is the page's own; `feed` is an entry of Atom or RSS; `text` is the text itself, as for its language.
+`address` is the page's own; `feed` is an entry of Atom or RSS; `text` is the text itself, as for a language.
 """
 
 
