@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 # coding: utf-8
-"""Name what a person can do here, and make the environment to do it in.
+"""Make the environment, and take from the package what a person can do here.
 
-It does not know how anything is done: that stands in ``plugins/dossier/commands``.
+It does not know what that is: it stands in the package's ``commands/tasks.py``. A site of one's own
+has a copy of this file.
 
 An ordinary invoke file. Run as a script it needs nothing but Python, and keeps to what an old one
 can read (down to 2.7), to tell it in one line what to do.
@@ -33,177 +34,24 @@ import importlib.util
 import json
 import os
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
-try:
-    from invoke import task
-except ImportError:  # Before the environment is there; main() makes it and starts this file again inside.
-
-    def task(*_names, **_words):
-        """Leave a function as it is."""
-        return lambda function: function
-
-
 ROOT = Path(__file__).resolve().parent
+HOUSE = ROOT / "plugins"
 VENV = ROOT / ".venv"
 PYTHON = VENV.joinpath(*(("Scripts", "python.exe") if os.name == "nt" else ("bin", "python")))
 MARK = VENV / "complete.json"
 PIP_LOG = VENV / "pip.log"
 GROUPS = {"build": ["build"], "test": ["build", "test"]}  # Each lock, and the locks it contains.
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-
-# ---------------------------------------------------------------- what a person can do
 
 
-@task(
-    help={
-        "content": "folder with the articles, actors and dossiers (content/)",
-        "output": "folder to write the site to (output/)",
-        "siteurl": "public address of the site, as in https://example.org/news",
-        "today": "day of the build, as in 2026-03-01: later articles wait (SOURCE_DATE_EPOCH, else today)",
-    }
-)
-def build(_context, content=None, output=None, siteurl=None, today=None):
-    """Build the site from what editors wrote."""
-    status = command("build").build(
-        content=Path(content or ROOT / "content").absolute(),
-        output=Path(output or ROOT / "output").absolute(),
-        siteurl=siteurl,
-        today=today,
-    )
-    if status:
-        sys.exit(status)
-
-
-@task
-def test(_context):
-    """Check everything: lint, types, units, the built sample, a real browser."""
-    if not all(map(importlib.util.find_spec, ("ruff", "mypy", "pytest", "playwright"))):
-        sys.exit("The tools of the tests are missing here: run `python3 tasks.py test`.")
-    if not (find_browser() or install_browser()):
-        sys.exit("The tests need a browser: install Chromium or Google Chrome, then run this again.")
-    checks = ("ruff check", "mypy", "pytest -n 2")  # pytest last: its summary is the last line.
-    failed = [check for check in checks if run_tool(check)]
-    if failed:
-        sys.exit("Failed: " + ", ".join(failed))
-
-
-@task(help={"upgrade": "take the newest releases instead of keeping what is locked"})
-def lock(_context, upgrade=False):
-    """Lock the dependencies that pyproject.toml declares, for every platform (needs uv)."""
-    if not shutil.which("uv"):
-        sys.exit("Locking needs uv: run `pip install uv`.")
-    words = ["uv", "pip", "compile", "pyproject.toml", "--quiet", "--universal", "--generate-hashes"]
-    words += ["--no-emit-index-url", "--no-emit-find-links", "--python-version", "%d.%d" % OLDEST]
-    words += ["--custom-compile-command", "python3 tasks.py lock"] + ["--upgrade"] * upgrade
-    for group, contained in GROUPS.items():
-        same = [word for inner in contained[:-1] for word in ("--constraint", "requirements/%s.txt" % inner)]
-        target = ["--group", group, "--output-file", "requirements/%s.txt" % group]
-        status = subprocess.call(words + same + target, cwd=ROOT)
-        if status:  # uv has said why.
-            sys.exit(status)
-
-
-@task(
-    help={
-        "content": "folder with the articles, actors and dossiers (content/)",
-        "output": "folder to put the pictures into (pictures/)",
-        "today": "day of the build, as in 2026-03-01",
-    }
-)
-def pictures(_context, content=None, output=None, today=None):
-    """Photograph every kind of page: three widths, light, dark, printed, in both directions."""
-    status = command("pictures").take_pictures(
-        content=Path(content or ROOT / "content").absolute(),
-        output=Path(output or ROOT / "pictures").absolute(),
-        browser=find_browser() if importlib.util.find_spec("playwright") else None,
-        today=today,
-    )
-    if status:
-        sys.exit(status)
-
-
-@task(
-    iterable=["articles"],
-    help={
-        "articles": "ids of articles, dossiers, actors or pages; without any, everything",
-        "content": "folder with the articles, actors and dossiers (content/)",
-        "today": "day of the build, as in 2026-03-01",
-        "score": "instead, measure the rules on the labelled passages in tests/cases/mentions/",
-    },
-)
-def mentions(_context, articles, content=None, today=None, score=False):
-    """List who is mentioned where and why, and what was left alone and why."""
-    if score:
-        status = command("mentions").show_score(ROOT / "tests" / "cases" / "mentions")
-    else:
-        folder = Path(content or ROOT / "content").absolute()
-        status = command("mentions").list_mentions(folder, articles, today)
-    if status:
-        sys.exit(status)
-
-
-@task(
-    help={
-        "id": "of an actor, article, dossier, source, page, event, statement, series or question",
-        "content": "folder with the articles, actors and dossiers (content/)",
-        "today": "day of the build, as in 2026-03-01",
-    }
-)
-def where(_context, id, content=None, today=None):  # noqa: A002
-    """List everything that refers to an id: keys, links, citations, mentions, membership."""
-    folder = Path(content or ROOT / "content").absolute()
-    status = command("mentions").show_references(folder, id, today)
-    if status:
-        sys.exit(status)
-
-
-@task
-def schemas(_context):
-    """Write the made parts of docs/ anew: the schemas, the keys for editors, the views for themes."""
-    command("docs").write_docs()
-
-
-def command(name):
-    """Import a module of dossier.commands; late, since it opens Pelican and more."""
-    sys.path.insert(0, str(ROOT / "plugins"))
-    return importlib.import_module("dossier.commands." + name)
-
-
-# ---------------------------------------------------------------- the tools of the tests
-
-
-def run_tool(words):
-    """Run one module of this Python in the repository; give its exit status."""
-    return subprocess.call([sys.executable, "-m"] + words.split(), cwd=ROOT)
-
-
-def find_browser():
-    """Give the path of a Chromium: the system's, else Playwright's own, else nothing."""
-    for path in filter(None, map(shutil.which, BROWSERS)):
-        return path
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        own = playwright.chromium.executable_path
-    return own if Path(own).exists() else None
-
-
-def install_browser():
-    """Install a Chromium, Debian's where we may, else Playwright's own; give its path or nothing."""
-    say("Installing Chromium for the browser tests (once) …")
-    if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
-        apt = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=120"]
-        subprocess.call(apt + ["update"])
-        subprocess.call(apt + ["install", "-y", "--no-install-recommends", "chromium"])
-    if not find_browser():
-        run_tool("playwright install --no-shell chromium")
-    return find_browser()
-
-
-# ---------------------------------------------------------------- the environment
+def load_commands():
+    """Import what knows the commands: from the clone where this is one, else what is installed."""
+    cloned = HOUSE.is_dir()
+    if cloned:
+        sys.path.insert(0, str(HOUSE))
+    return importlib.import_module(("" if cloned else "pelican.plugins.") + "dossier.commands.tasks")
 
 
 def main(words):
@@ -215,22 +63,9 @@ def main(words):
         return run_inside(words)
     from invoke import Program
 
-    asked = ["--list"] if words in ([], ["--help"]) else name_articles(words)
     program = Program(name="tasks.py", binary="python3 tasks.py")
-    program.run(["tasks.py", "--search-root", str(ROOT)] + asked)
+    program.run(["tasks.py", "--search-root", str(ROOT)] + load_commands().arrange(words))
     return 0
-
-
-def name_articles(words):
-    """Turn `mentions one two` into `mentions --articles one --articles two`; invoke takes no list."""
-    if words[:1] != ["mentions"]:
-        return words
-    named = words[:1]
-    for before, word in zip(words, words[1:]):
-        named += (
-            [word] if word.startswith("-") or before in ("--content", "--today") else ["--articles", word]
-        )
-    return named
 
 
 def has_everything(group):
@@ -353,3 +188,5 @@ if __name__ == "__main__":
         sys.exit(main(sys.argv[1:]))
     except KeyboardInterrupt:
         sys.exit(130)
+else:  # invoke asks for these, in this process or in one of its own.
+    ns = load_commands().make_collection(ROOT)

@@ -20,6 +20,7 @@ import tasks
 
 ROOT = Path(tasks.__file__).parent
 PREPARING = "Preparing the environment in .venv (once) …\n"
+COMMANDS = ROOT / "plugins" / "dossier" / "commands"
 BUILD = """\
 def build(*, content, output, siteurl, today):
     print(content, output, siteurl, today, sep="\\n")
@@ -73,10 +74,13 @@ def pack_invoke(folder: Path) -> str:
 
 def make_house(folder: Path) -> House:
     root, wheels = folder / "a house", folder / "wheels"
-    for new in (root / "requirements", root / "plugins" / "dossier" / "commands", wheels):
+    commands = root / COMMANDS.relative_to(ROOT)
+    for new in (root / "requirements", commands, wheels):
         new.mkdir(parents=True)
     shutil.copy(ROOT / "tasks.py", root)
-    (root / "plugins" / "dossier" / "commands" / "build.py").write_text(BUILD, encoding="utf-8")
+    for name in ("tasks.py", "workshop.py"):
+        shutil.copy(COMMANDS / name, commands)
+    (commands / "build.py").write_text(BUILD, encoding="utf-8")
     house = House(root, wheels)
     lines = pack_invoke(wheels)
     house.lock("build", lines)

@@ -1,0 +1,128 @@
+"""Knows what a person can do in a site, by the names and options of the command line.
+
+Does not know how anything is done; what does is imported late, since it opens Pelican and more.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from invoke.collection import Collection
+from invoke.context import Context
+from invoke.tasks import task
+
+CONTENT = "folder with the articles, actors and dossiers (content/)"
+TODAY = "day of the build, as in 2026-03-01: later articles wait (SOURCE_DATE_EPOCH, else today)"
+
+
+@task(
+    help={
+        "content": CONTENT,
+        "output": "folder to write the site to (output/)",
+        "siteurl": "public address of the site, as in https://example.org/news",
+        "today": TODAY,
+    }
+)
+def build(
+    context: Context,
+    content: str | None = None,
+    output: str | None = None,
+    siteurl: str | None = None,
+    today: str | None = None,
+) -> None:
+    """Build the site from what editors wrote."""
+    from .build import build as run
+
+    status = run(
+        content=find_folder(context, content, "content"),
+        output=find_folder(context, output, "output"),
+        siteurl=siteurl,
+        today=today,
+    )
+    leave(status)
+
+
+@task(
+    iterable=["articles"],
+    help={
+        "articles": "ids of articles, dossiers, actors or pages; without any, everything",
+        "content": CONTENT,
+        "today": TODAY,
+        "score": "instead, measure the rules on the labelled passages in tests/cases/mentions/",
+    },
+)
+def mentions(
+    context: Context,
+    articles: list[str],
+    content: str | None = None,
+    today: str | None = None,
+    score: bool = False,
+) -> None:
+    """List who is mentioned where and why, and what was left alone and why."""
+    from .mentions import list_mentions, show_score
+
+    if score:
+        leave(show_score(root_of(context) / "tests" / "cases" / "mentions"))
+    else:
+        leave(list_mentions(find_folder(context, content, "content"), articles, today))
+
+
+@task(
+    help={
+        "id": "of an actor, article, dossier, source, page, event, statement, series or question",
+        "content": CONTENT,
+        "today": TODAY,
+    }
+)
+def where(context: Context, id: str, content: str | None = None, today: str | None = None) -> None:  # noqa: A002
+    """List everything that refers to an id: keys, links, citations, mentions, membership."""
+    from .mentions import show_references
+
+    leave(show_references(find_folder(context, content, "content"), id, today))
+
+
+# ---------------------------------------------------------------- how they are called
+
+
+def make_collection(root: Path) -> Collection:
+    """Return the commands of the site in `root`; in a clone of the repository, those of its workshop too."""
+    commands = Collection.from_module(sys.modules[__name__])
+    if (root / "plugins" / "dossier").is_dir():
+        from . import workshop
+
+        for one in Collection.from_module(workshop).tasks.values():
+            commands.add_task(one)
+    commands.configure({"root": str(root)})
+    return commands
+
+
+def arrange(words: Sequence[str]) -> list[str]:
+    """Turn `mentions one two` into `mentions --articles one --articles two`; invoke takes no list."""
+    if list(words) in ([], ["--help"]):
+        return ["--list"]
+    if words[0] != "mentions":
+        return list(words)
+    named = [words[0]]
+    for before, word in zip(words, words[1:], strict=False):
+        plain = not word.startswith("-") and before not in ("--content", "--today")
+        named += ["--articles", word] if plain else [word]
+    return named
+
+
+def root_of(context: Context) -> Path:
+    """Return the folder of the site."""
+    return Path(context.config["root"])
+
+
+def find_folder(context: Context, given: str | None, usual: str) -> Path:
+    """Return the folder that a person named, as seen from where they stand, else the site's own."""
+    return Path(given or root_of(context) / usual).absolute()
+
+
+def leave(status: Any) -> None:
+    """End with an exit status that tells of a failure."""
+    if status:
+        sys.exit(status)
