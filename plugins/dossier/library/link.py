@@ -19,7 +19,15 @@ from .membership import collect_rules, find_actors, find_memberships
 from .mentions.model import Findings
 from .model import Library, Target
 from .references import check_former, check_references
-from .relations import Relations, collect_corrections, link_actors, link_articles, link_dossiers, link_sources
+from .relations import (
+    Relations,
+    collect_corrections,
+    collect_texts,
+    link_actors,
+    link_articles,
+    link_dossiers,
+    link_sources,
+)
 from .shelf import FOLDERS, Shelf, build_shelf
 from .statements import collect_questions, collect_series, link_figures, link_statements
 from .years import group_events
@@ -65,7 +73,7 @@ def build_library(
         dossiers=dossiers,
         sources=link_sources(relations),
         pages=shelf.pages,
-        page_mentions={name: shelf.texts_of(page.path) for name, page in shelf.pages.items()},
+        texts=collect_texts(shelf),
         findings=findings,
         events=events,
         years=group_events(events),

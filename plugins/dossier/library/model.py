@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ..source.body import Part
+from ..source.body import Body, Part
 from ..source.dates import Date
-from ..source.documents import Document
+from ..source.documents import Document, Packed, unpack
 from ..source.headers import (
     ActorHeader,
     ArticleHeader,
@@ -22,7 +22,7 @@ from ..source.headers import (
     Series,
 )
 from ..source.records import Figure, Source, Statement
-from .mentions.model import Findings, Mention, Mentions
+from .mentions.model import Findings, Mention
 
 LONG_LIST = 200
 """A list with more entries is shown by years."""
@@ -171,7 +171,8 @@ class Article:
     statements: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()
     translations: tuple[str, ...] = ()
-    mentions: Mentions = field(default_factory=dict)
+    named: Mapping[str, int] = field(default_factory=dict)
+    """How often summary, text and footnotes name each actor; one whom only the header names, once."""
 
     @property
     def id(self) -> str:
@@ -220,8 +221,6 @@ class Actor:
     members: tuple[str, ...] = ()
     years: Mapping[str, Year] = field(default_factory=dict)
     """What names it by years, newest first; empty where that is no long list."""
-    mentions: Mentions = field(default_factory=dict)
-    """Those in its biography."""
 
 
 @dataclass(frozen=True)
@@ -236,7 +235,6 @@ class Dossier:
     actors: tuple[tuple[str, int], ...] = ()
     """Each with how often events, statements and articles name it; most first."""
     sources: tuple[str, ...] = ()
-    mentions: Mentions = field(default_factory=dict)
     origins: int = 0
     """How many origins its sources make."""
     boards: tuple[Board, ...] = ()
@@ -258,6 +256,18 @@ class CitedSource:
     figures: tuple[str, ...] = ()
 
 
+class Prose(NamedTuple):
+    """Hold the text of a document, apart from it: an edit to it alone changes nothing else in a library."""
+
+    packed: Packed
+    mentions: tuple[Mention, ...]
+
+    @property
+    def body(self) -> Body:
+        """Unpack the text."""
+        return unpack(self.packed)
+
+
 class CorrectedArticle(NamedTuple):
     """Hold one correction and the article that it corrects."""
 
@@ -277,8 +287,8 @@ class Library:
     dossiers: Mapping[str, Dossier] = field(default_factory=dict)
     sources: Mapping[str, CitedSource] = field(default_factory=dict)
     pages: Mapping[str, Document[PageHeader]] = field(default_factory=dict)
-    page_mentions: Mapping[str, Mentions] = field(default_factory=dict)
-    """Those in the texts of pages, by their ids."""
+    texts: Mapping[str, Prose] = field(default_factory=dict)
+    """The text of each published file of Markdown, by its path."""
     findings: Mapping[str, Findings] = field(default_factory=dict)
     """All mentions, and what was left alone, by file: for editors. No page is made from it."""
     events: Mapping[str, Event] = field(default_factory=dict)

@@ -51,7 +51,7 @@ def _count_each(naming: Naming) -> Iterator[tuple[Date, Named]]:
         header = article.document.header
         # A translation says the same again.
         if not header.withdrawn and not header.translation_of:
-            yield header.tells_of, count_in_article(article)
+            yield header.tells_of, article.named
     for event in naming.events:
         texts = (event.title_mentions, event.disputed_mentions, *event.text_mentions)
         yield event.date, _count(event.actors, texts)
@@ -62,9 +62,9 @@ def _count_each(naming: Naming) -> Iterator[tuple[Date, Named]]:
         yield figure.record.as_of, _count((figure.claimed_by,), (figure.mentions,))
 
 
-def count_in_article(article: Article) -> Named:
-    """Count how often summary, text and footnotes name each actor; one whom only the header names, once."""
-    return _count(article.document.header.actors, article.mentions.values())
+def count_own(listed: Iterable[str], mentions: Mentions) -> Named:
+    """Count how often a document's own texts name each actor; one whom only its header names, once."""
+    return _count(listed, mentions.values())
 
 
 def _count(listed: Iterable[str], texts: Iterable[tuple[Mention, ...]]) -> Named:

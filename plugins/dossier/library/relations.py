@@ -13,6 +13,7 @@ from ..source.fields import is_address
 from ..source.headers import ActorHeader, ArticleHeader, DossierHeader, Question, Series
 from .accounts import Boards
 from .figures import find_stale
+from .mentions.model import BODY
 from .model import (
     LONG_LIST,
     Actor,
@@ -24,12 +25,13 @@ from .model import (
     LinkedFigure,
     LinkedStatement,
     Member,
+    Prose,
     Year,
 )
-from .naming import Naming, count_by_year, count_named
+from .naming import Naming, count_by_year, count_named, count_own
 from .offices import collect_offices
 from .origins import find_origins
-from .shelf import Shelf
+from .shelf import FOLDERS, Shelf
 from .years import group_years
 
 Table = Mapping[str, list[str]]
@@ -130,7 +132,7 @@ def link_articles(
             statements=tuple(relations.article_statements.get(document.id, ())),
             figures=tuple(relations.article_figures.get(document.id, ())),
             translations=_siblings(document, translations),
-            mentions=shelf.texts_of(document.path),
+            named=count_own(document.header.actors, shelf.texts_of(document.path)),
         )
         for number, document in enumerate(shelf.articles.values())
     ]
@@ -171,7 +173,6 @@ def link_dossiers(
             origins=len(find_origins(relations.shelf, sources)),
             boards=boards.build(document.header.questions, statements, events),
             stale=find_stale(document, map(relations.figures.__getitem__, figures), listed),
-            mentions=relations.shelf.texts_of(document.path),
         )
     return linked
 
@@ -244,7 +245,6 @@ def link_actors(
             offices=offices.get(name, ()),
             members=tuple(members.get(name, ())),
             years=_cut(relations, articles, *mine),
-            mentions=shelf.texts_of(document.path),
         )
     return linked
 
@@ -274,6 +274,15 @@ def link_sources(relations: Relations) -> dict[str, CitedSource]:
         )
         for name, source in relations.shelf.sources.items()
         if not is_address(name)
+    }
+
+
+def collect_texts(shelf: Shelf) -> dict[str, Prose]:
+    """Return the text of every published file of Markdown, by path."""
+    return {
+        document.path: Prose(document.packed, shelf.mentions(document.path, BODY))
+        for kind in FOLDERS.values()
+        for document in shelf.of_kind(kind).values()
     }
 
 

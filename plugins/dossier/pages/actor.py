@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from ..library.mentions.model import BODY, Mention
-from ..library.model import LONG_LIST, Library
+from ..library.model import LONG_LIST, Library, Prose
 from ..library.years import year_of
 from ..source.dates import Date
 from ..source.documents import Document
@@ -76,7 +75,7 @@ class Inputs(NamedTuple):
     counts: tuple[int, int, int]
     years: tuple[tuple[str, int], ...]
     sources: tuple[SourceCard, ...]
-    mentions: tuple[Mention, ...]
+    prose: Prose
     people: tuple[ActorCard, ...]
     names: Names
     addresses: Destinations
@@ -149,7 +148,7 @@ def find_inputs(library: Library, name: str) -> Inputs:
     actor = library.actors[name]
     document, header = actor.document, actor.document.header
     page = page_address("actor", name)
-    mentions = actor.mentions.get(BODY, ())
+    prose = library.texts[document.path]
     shown = SHOWN if actor.years else LONG_LIST
     cited = [ref.target for ref in document.refs if ref.kind == "cite"]
     return Inputs(
@@ -166,8 +165,8 @@ def find_inputs(library: Library, name: str) -> Inputs:
         counts=(len(actor.events), len(actor.statements), len(actor.articles)),
         years=count_years(actor),
         sources=tuple(find_source(library, source) for source in dict.fromkeys((*header.sources, *cited))),
-        mentions=mentions,
-        people=find_people(library, mentions),
+        prose=prose,
+        people=find_people(library, prose.mentions),
         names=find_names(library, (header.note,)) + find_names_in(library, document),
         addresses=resolve_all(library, document, page),
     )
@@ -177,9 +176,9 @@ def view(inputs: Inputs) -> View:
     """Show an actor."""
     document, header = inputs.document, inputs.document.header
     links = Linker("../../", inputs.names, dict(inputs.addresses), inputs.people, document.id)
-    body = document.body
+    body = inputs.prose.body
     notes = Notes(body.footnotes)
-    biography = links.rich(body.parts, notes, inputs.mentions)
+    biography = links.rich(body.parts, notes, inputs.prose.mentions)
     address = page_address("actor", document.id)
     return View(
         page=build_page("actor", address, header.name, links.plain(document.lead)),

@@ -9,8 +9,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ..library.mentions.model import BODY, Mention
-from ..library.model import Article, Library, Member, Order, Reason
+from ..library.model import Article, Library, Member, Order, Prose, Reason
 from ..source.dates import Date
 from ..source.documents import Document
 from ..source.headers import ArticleHeader
@@ -59,7 +58,7 @@ class Inputs(NamedTuple):
     sources: tuple[SourceCard, ...]
     translations: tuple[tuple[str, str, str, bool], ...]
     """Language, id and title of each, and whether it is the original."""
-    mentions: tuple[Mention, ...]
+    prose: Prose
     names: Names
     addresses: Destinations
 
@@ -163,7 +162,7 @@ def find_inputs(library: Library, name: str) -> Inputs:
             )
             for other in others
         ),
-        mentions=article.mentions.get(BODY, ()),
+        prose=library.texts[document.path],
         names=find_names(library, texts) + find_names_in(library, document),
         addresses=resolve_all(library, document, page),
     )
@@ -205,10 +204,10 @@ def view(inputs: Inputs) -> View:
     language = header.lang if header.lang != inputs.language else ""
     summary = header.summary or document.lead
     links = Linker("../../", inputs.names, dict(inputs.addresses), inputs.actors)
-    body = document.body
+    body = inputs.prose.body
     notes = Notes(body.footnotes)
     cards = {card.id: card for card in inputs.sources}
-    text = () if header.withdrawn else links.rich(body.parts, notes, inputs.mentions)
+    text = () if header.withdrawn else links.rich(body.parts, notes, inputs.prose.mentions)
     actor_names = {card.id: card.name for card in inputs.actors}
     people = tuple(
         PersonView(links.actor(card), card.kind, card.office, card.office_of) for card in inputs.actors

@@ -8,8 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ..library.mentions.model import BODY, Mention
-from ..library.model import Dossier, Library, Reason
+from ..library.model import Dossier, Library, Prose, Reason
 from ..library.relations import speakers
 from ..source.dates import Date
 from ..source.documents import Document
@@ -48,7 +47,7 @@ class Inputs(NamedTuple):
     sources: tuple[SourceCard, ...]
     origins: int
     related: tuple[tuple[str, str], ...]
-    mentions: tuple[Mention, ...]
+    prose: Prose
     people: tuple[ActorCard, ...]
     names: Names
     addresses: Destinations
@@ -101,7 +100,7 @@ def find_inputs(library: Library, name: str) -> Inputs:
     dossier = library.dossiers[name]
     document = dossier.document
     reasons = {article: _reason(library, article, name) for article in dossier.articles}
-    mentions = dossier.mentions.get(BODY, ())
+    prose = library.texts[document.path]
     seen = _last_seen(library, dossier)
     asked = {actor for reason in reasons.values() for actor in reason.actors}
     return Inputs(
@@ -116,8 +115,8 @@ def find_inputs(library: Library, name: str) -> Inputs:
         related=tuple(
             (other, library.dossiers[other].document.header.title) for other in document.header.related
         ),
-        mentions=mentions,
-        people=find_people(library, mentions),
+        prose=prose,
+        people=find_people(library, prose.mentions),
         names=find_names(library, (document.header.summary,))
         + find_names_in(library, document)
         + tuple(library.targets[actor][:4] for actor in sorted(asked)),
@@ -149,9 +148,9 @@ def view(inputs: Inputs) -> View:
     """Show a dossier."""
     document, header = inputs.document, inputs.document.header
     links = Linker("../../", inputs.names, dict(inputs.addresses), inputs.people)
-    body = document.body
+    body = inputs.prose.body
     notes = Notes(body.footnotes)
-    story = links.rich(body.parts, notes, inputs.mentions)
+    story = links.rich(body.parts, notes, inputs.prose.mentions)
     events = tuple(view_event(facts, links) for facts in inputs.events)
     cards = {card.id: card for card in inputs.sources}
     actors = {name: text for name, kind, text, _ in inputs.names if kind == "actor"}

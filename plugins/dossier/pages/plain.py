@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ..library.mentions.model import BODY, Mention
-from ..library.model import Library
+from ..library.model import Library, Prose
 from ..source.documents import Document
 from ..source.headers import PageHeader
 from .addresses import page_address
@@ -31,7 +30,7 @@ class Inputs(NamedTuple):
     sources: tuple[SourceCard, ...]
     translations: tuple[tuple[str, str, str], ...]
     """Language, id and title of each."""
-    mentions: tuple[Mention, ...]
+    prose: Prose
     people: tuple[ActorCard, ...]
     names: Names
     addresses: Destinations
@@ -64,7 +63,7 @@ def find_menu(library: Library, last: tuple[str, ...] = ()) -> tuple[tuple[str, 
 def find_inputs(library: Library, name: str) -> Inputs:
     """Return all that an editor's page is made from."""
     document = library.pages[name]
-    mentions = library.page_mentions[name].get(BODY, ())
+    prose = library.texts[document.path]
     original = document.header.translation_of or name
     others = [
         other
@@ -79,8 +78,8 @@ def find_inputs(library: Library, name: str) -> Inputs:
         translations=tuple(
             (other.header.lang or library.language, other.id, other.header.title) for other in others
         ),
-        mentions=mentions,
-        people=find_people(library, mentions),
+        prose=prose,
+        people=find_people(library, prose.mentions),
         names=find_names(library, (document.header.summary,)) + find_names_in(library, document),
         addresses=resolve_all(library, document, page_address("page", name)),
     )
@@ -90,9 +89,9 @@ def view(inputs: Inputs) -> View:
     """Show an editor's page."""
     document, header = inputs.document, inputs.document.header
     links = Linker("../", inputs.names, dict(inputs.addresses), inputs.people)
-    body = document.body
+    body = inputs.prose.body
     notes = Notes(body.footnotes)
-    text = links.rich(body.parts, notes, inputs.mentions)
+    text = links.rich(body.parts, notes, inputs.prose.mentions)
     language = header.lang if header.lang != inputs.language else ""
     description = links.plain(header.summary or document.lead)
     return View(

@@ -10,7 +10,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from ..problems import Key, Problem
 from .body import Body, Cite, Href, Image, Part, Text, Wiki
@@ -35,6 +35,29 @@ class Ref(NamedTuple):
     line: int
 
 
+class Packed(Protocol):
+    """Hold a pickled body, wherever it lies until a page wants it."""
+
+    def read(self) -> bytes:
+        """Return the body's bytes."""
+
+
+class InMemory(NamedTuple):
+    """Hold the bytes of a body."""
+
+    data: bytes
+
+    def read(self) -> bytes:
+        """Return them."""
+        return self.data
+
+
+def unpack(packed: Packed) -> Body:
+    """Return a body that was packed."""
+    body: Body = pickle.loads(packed.read())
+    return body
+
+
 @dataclass(frozen=True)
 class Document(Generic[H]):
     """Hold one Markdown file: its header, and its text packed until a page wants it."""
@@ -48,7 +71,7 @@ class Document(Generic[H]):
     anchors: tuple[str, ...]
     terms: tuple[str, ...]
     """Those of the terms looked for that stand in title, summary and text."""
-    packed: bytes
+    packed: Packed
     lost: frozenset[str] = frozenset()
     """Ids that are given in it, where mistakes may have hidden some; what names them is no mistake."""
     mended: frozenset[Key] = frozenset()
@@ -57,8 +80,7 @@ class Document(Generic[H]):
     @property
     def body(self) -> Body:
         """Unpack the text."""
-        body: Body = pickle.loads(self.packed)
-        return body
+        return unpack(self.packed)
 
 
 @dataclass(frozen=True)
@@ -129,7 +151,7 @@ def parse_document(
     if terms:
         words = (str(read.plain.get("title", "")), str(read.plain.get("summary", "")), plain_text(body.parts))
         found = find_terms(terms, words)
-    packed = pickle.dumps(body, protocol=5)
+    packed = InMemory(pickle.dumps(body, protocol=5))
     refs = tuple(find_refs(part for parts in (body.parts, *body.footnotes) for part in parts))
     document = Document(
         name, path, read.value, body.lead, refs, body.anchors, found, packed, read.lost, read.mended
