@@ -84,6 +84,47 @@ def where(context: Context, id: str, content: str | None = None, today: str | No
     leave(show_references(find_folder(context, content, "content"), id, today))
 
 
+@task(
+    help={
+        "what": "article, actor, dossier or source",
+        "title": "of an article, dossier or source",
+        "name": "of an actor",
+        "kind": "of an actor: person (the default), state, organisation, armed-group, media",
+        "date": "of an article, as in 2026-03-01 (today)",
+        "publisher": "of a source: an actor's id, or words",
+        "url": "of a source",
+        "id": "small letters, digits and hyphens; by default made of the title or name",
+        "file": "for a source: the file in content/sources/ at whose end it is put",
+        "content": CONTENT,
+    }
+)
+def new(
+    context: Context,
+    what: str,
+    title: str | None = None,
+    name: str | None = None,
+    kind: str | None = None,
+    date: str | None = None,
+    publisher: str | None = None,
+    url: str | None = None,
+    id: str | None = None,  # noqa: A002
+    file: str | None = None,
+    content: str | None = None,
+) -> None:
+    """Write a new article, actor, dossier or source: the shortest file that works.
+
+    What is needed and not given is asked for. All other keys stand in the file as comments. Nothing is
+    ever overwritten. On a terminal the file is opened in your editor, where EDITOR names one.
+
+    As in: new article, new actor --name "Ron Dermer", new source --file settlements
+    """
+    from .new import make_new
+
+    given = {"title": title, "name": name, "kind": kind, "date": date, "publisher": publisher}
+    given |= {"url": url, "id": id, "file": file}
+    leave(make_new(what, find_folder(context, content, "content"), given))
+
+
 # ---------------------------------------------------------------- how they are called
 
 
@@ -103,6 +144,8 @@ def arrange(words: Sequence[str]) -> list[str]:
     """Turn `mentions one two` into `mentions --articles one --articles two`; invoke takes no list."""
     if list(words) in ([], ["--help"]):
         return ["--list"]
+    if "--help" in words:  # Behind a command that wants words invoke would take it for one of them.
+        return ["--help", next(word for word in words if word != "--help")]
     if words[0] != "mentions":
         return list(words)
     named = [words[0]]
