@@ -101,7 +101,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> House:
     first = house.run()
     assert first.stderr == PREPARING
     commands = re.findall(r"^  (\w+) ", first.stdout, re.MULTILINE)
-    assert commands == ["build", "lock", "mentions", "new", "pictures", "schemas", "test", "where"]
+    assert commands == ["build", "lock", "mentions", "new", "pictures", "rename", "schemas", "test", "where"]
     assert first.returncode == 0
     return house
 

@@ -125,6 +125,36 @@ def new(
     leave(make_new(what, find_folder(context, content, "content"), given))
 
 
+@task(
+    help={
+        "old": "the id as it is",
+        "new": "the id as it will be",
+        "kind": "actor, article, dossier, page, source, event, statement, series or question, "
+        "where several things have this id",
+        "yes": "do it without asking",
+        "content": CONTENT,
+    }
+)
+def rename(
+    context: Context,
+    old: str,
+    new: str,
+    kind: str | None = None,
+    yes: bool = False,
+    content: str | None = None,
+) -> None:
+    """Give something another id, in its file's name and wherever it is named.
+
+    Shows what changes, and asks. What has a page of its own keeps its former address, which will lead
+    to the new one.
+
+    As in: rename un-security-council security-council
+    """
+    from .rename import rename as run
+
+    leave(run(find_folder(context, content, "content"), old, new, kind, sure=yes))
+
+
 # ---------------------------------------------------------------- how they are called
 
 

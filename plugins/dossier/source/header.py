@@ -19,7 +19,7 @@ MAX_HEADER = 64 * 1024
 MAX_DEPTH = 30
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 # YAML ends a line at these, and no editor does.
-_BREAKS = str.maketrans("\x85\u2028\u2029", "   ")
+BREAKS = str.maketrans("\x85\u2028\u2029", "   ")
 
 
 @dataclass(slots=True)
@@ -185,8 +185,8 @@ def parse_yaml(text: str, first_line: int = 1) -> tuple[Any, Marks, list[SourceE
 
     Raises SourceError where nothing can be read; all lines are counted from `first_line`.
     """
-    if not text.isascii() and any(chr(sign) in text for sign in _BREAKS):
-        text = text.translate(_BREAKS)
+    if not text.isascii() and any(chr(sign) in text for sign in BREAKS):
+        text = text.translate(BREAKS)
     builder = _Builder(text, first_line)
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
