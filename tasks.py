@@ -43,7 +43,8 @@ VENV = ROOT / ".venv"
 PYTHON = VENV.joinpath(*(("Scripts", "python.exe") if os.name == "nt" else ("bin", "python")))
 MARK = VENV / "complete.json"
 PIP_LOG = VENV / "pip.log"
-GROUPS = {"build": ["build"], "test": ["build", "test"]}  # Each lock, and the locks it contains.
+# Each lock, and the locks it contains.
+GROUPS = {"build": ["build"], "bench": ["build", "bench"], "test": ["build", "bench", "test"]}
 
 
 def load_commands():
@@ -56,7 +57,7 @@ def load_commands():
 
 def main(words):
     """Run invoke's tasks where all that they need is installed."""
-    group = "test" if words[:1] == ["test"] else "build"
+    group = words[0] if words and words[0] in GROUPS else "build"
     if not has_everything(group):
         if not is_complete(group):
             prepare(group)

@@ -84,6 +84,7 @@ def make_house(folder: Path) -> House:
     house = House(root, wheels)
     lines = pack_invoke(wheels)
     house.lock("build", lines)
+    house.lock("bench", lines + "# and some\n")
     house.lock("test", lines + "# and more\n")
     return house
 
@@ -101,7 +102,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> House:
     first = house.run()
     assert first.stderr == PREPARING
     commands = re.findall(r"^  (\w+) ", first.stdout, re.MULTILINE)
-    assert commands == ["build", "lock", "mentions", "new", "pictures", "rename", "schemas", "test", "where"]
+    assert commands == ["bench", "build", "lock", "mentions", "new", "pictures", "rename", "schemas", "test", "where"]
     assert first.returncode == 0
     return house
 
@@ -161,7 +162,7 @@ def test_a_changed_lock_and_the_larger_group_are_installed_over_what_is_there(em
     ran = empty_house.run("test")
     message = "The tools of the tests are missing here: run `python3 tasks.py test`.\n"
     assert (ran.stderr, ran.returncode) == (PREPARING + message, 1)
-    assert set(json.loads(empty_house.mark.read_text())) == {"build", "test", "python"}
+    assert set(json.loads(empty_house.mark.read_text())) == {"build", "bench", "test", "python"}
     assert empty_house.run("build").stderr == ""
     assert kept.exists()
 
@@ -219,7 +220,7 @@ def test_an_old_python_gets_one_line() -> None:
     assert tasks.explain_python((3, 20, 0)) is None
 
 
-@pytest.mark.parametrize("group", ["build", "test"])
+@pytest.mark.parametrize("group", ["build", "bench", "test"])
 def test_the_lock_names_no_host_and_no_folder_of_a_machine(group: str) -> None:
     lock = (ROOT / "requirements" / f"{group}.txt").read_text(encoding="utf-8")
     assert lock.splitlines()[1] == "#    python3 tasks.py lock"
@@ -228,9 +229,9 @@ def test_the_lock_names_no_host_and_no_folder_of_a_machine(group: str) -> None:
 
 
 def test_the_locks_agree() -> None:
-    small, large = (
+    small, middle, large = (
         set(re.findall(r"(?m)^[\w.-]+==.*$", (ROOT / "requirements" / f"{group}.txt").read_text()))
-        for group in ("build", "test")
+        for group in ("build", "bench", "test")
     )
-    assert small < large
+    assert small < middle < large
     assert not any(line.startswith(("playwright", "pytest", "mypy")) for line in small)

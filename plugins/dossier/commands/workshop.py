@@ -5,8 +5,10 @@ Does not know how it is done, but for the tools that the tests need.
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -17,9 +19,10 @@ from invoke.tasks import task
 
 from .tasks import CONTENT, find_folder, leave, root_of
 
-LOCKS: dict[str, tuple[str, ...]] = {"build": (), "test": ("build",)}
+LOCKS: dict[str, tuple[str, ...]] = {"build": (), "bench": ("build",), "test": ("build", "bench")}
 """Each lock, and the locks that it contains."""
 OLDEST = "3.11"
+LARGE = 100_000
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -35,6 +38,37 @@ def test(context: Context) -> None:
     failed = [check for check in checks if run_tool(check, root)]
     if failed:
         sys.exit("Failed: " + ", ".join(failed))
+
+
+@task(
+    help={
+        "sizes": "numbers of articles to measure, as in 1000,10000",
+        "large": "measure 100,000 articles too: some hours, and 40 GB of disk",
+        "rounds": "how often each is measured; the median counts (3)",
+        "folder": "where to build, as on a disk with more room (the system's folder for temporary files)",
+        "write": "put the tables into docs/benchmarks.md",
+    }
+)
+def bench(
+    context: Context,
+    sizes: str = "1000,10000",
+    large: bool = False,
+    rounds: int = 3,
+    folder: str | None = None,
+    write: bool = False,
+) -> None:
+    """Measure this, Pelican alone and Hugo in turn, on the same made-up newspaper.
+
+    A clean build, one where nothing changed, and one after each of three edits: of an article, of a name
+    that one text in twenty uses, of the template below all pages. Figures that are kept want a machine
+    on which nothing else runs. To see in a minute how it goes: bench --sizes 200 --rounds 1
+    """
+    if not re.fullmatch(r"[1-9]\d*(,[1-9]\d*)*", sizes) or rounds < 1:
+        sys.exit("Write the sizes as in --sizes 1000,10000 and the rounds as in --rounds 3.")
+    asked = sorted({*map(int, sizes.split(",")), *[LARGE] * large})
+    sys.path.insert(0, str(root_of(context)))
+    compare = importlib.import_module("tests.bench.bench").compare
+    leave(compare(asked, rounds, Path(folder).absolute() if folder else None, write))
 
 
 @task(help={"upgrade": "take the newest releases instead of keeping what is locked"})
