@@ -102,7 +102,9 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> House:
     first = house.run()
     assert first.stderr == PREPARING
     commands = re.findall(r"^  (\w+) ", first.stdout, re.MULTILINE)
-    assert commands == ["bench", "build", "lock", "mentions", "new", "pictures", "rename", "schemas", "test", "where"]
+    assert commands == [
+        *("bench", "build", "lock", "mentions", "new", "pictures", "rename", "schemas", "test", "where"),
+    ]
     assert first.returncode == 0
     return house
 
