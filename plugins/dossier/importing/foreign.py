@@ -38,6 +38,19 @@ class Found:
     reason: Reason
 
 
+class RefusalError(Exception):
+    """Say why a page cannot be imported, and what would help."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(f"{message}; {hint}" if hint else message)
+        self.message, self.hint = message, hint
+
+
+def choose(*found: tuple[Reason, str]) -> Found | None:
+    """Return the first thing that was found at all."""
+    return next((Found(value, reason) for reason, value in found if value), None)
+
+
 class Line(NamedTuple):
     """Hold one paragraph of the text: its line in `originals/<slug>.txt`, counted from 1, and its words.
 
