@@ -22,6 +22,8 @@ from .words import ends_sentence, is_byline, is_noise, tidy
 _LONG = 150
 """A line of so many characters is a paragraph, whatever it ends in."""
 _TITLE_MOST, _DECK_MOST, _CAPTION_MOST, _CREDIT_MOST = 220, 280, 700, 80
+_SENTENCE_MOST = 170
+"""A longer sentence below a headline is the first paragraph, not a deck."""
 _TITLE_WORDS = 4
 _ADDRESS = re.compile(r"https?://\S+")
 _REPORTING = re.compile(r"\(?(?:reporting|writing) by (?P<names>[^;.()]+)", re.IGNORECASE)
@@ -180,7 +182,9 @@ def _is_deck(lines: Sequence[_Line], place: int) -> bool:
     """Say whether a line that ends as a sentence is a deck: no paragraph follows it at once."""
     text = lines[place].text
     following = lines[place + 1].kind if place + 1 < len(lines) else "paragraph"
-    return len(text) <= _DECK_MOST and (following != "paragraph" or not ends_sentence(text))
+    if ends_sentence(text):
+        return len(text) <= _SENTENCE_MOST and following != "paragraph"
+    return len(text) <= _DECK_MOST
 
 
 def _may_be_deck(text: str) -> bool:
