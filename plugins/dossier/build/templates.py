@@ -22,7 +22,7 @@ from ..pages.site import Site
 from ..pages.structured import describe_page, print_json
 from ..source.dates import Date
 from .site import find_direction
-from .words import Words, moments
+from .words import FRAMES, Words, moments
 
 TIME_TEMPLATE = "time.html"
 """Holds the macro `time(date)`, which prints a date."""
@@ -118,9 +118,11 @@ class TemplateEnvironment(Environment):
             direction=find_direction,
             moments=moments,
             time=self.print_time,
+            framed=self.print_framed,
             structured=self.print_structured,
             format=format_words,
         )
+        self.words = words
         self.times: dict[str, Markup] = {}
 
     def print_structured(self, view: Any, title: Any, parent: tuple[str, str] | None = None) -> Markup:
@@ -138,3 +140,10 @@ class TemplateEnvironment(Environment):
             macro: Any = self.get_template(TIME_TEMPLATE).module
             printed = self.times[date.text] = macro.time(date)
         return printed
+
+    def print_framed(self, date: Date, frame: str) -> Markup:
+        """Return a date in words that change with it, as "since %(date)s", each of which `words.FRAMES` has."""
+        if frame not in FRAMES:
+            message = f"'{frame}' is no frame of a date; use {', '.join(FRAMES)}"
+            raise ValueError(message)
+        return escape(self.words.frame(frame, date)) % {"date": self.print_time(date)}

@@ -6,13 +6,14 @@ Does not know pages.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 
 from babel import Locale
-from babel.dates import format_interval, format_time, match_skeleton
+from babel.dates import format_interval, format_time, match_skeleton, parse_pattern
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -24,6 +25,15 @@ from ..source.dates import Date
 CATALOGUES = Path(__file__).parent.parent / "locale"
 DOMAIN = "dossier"
 _SKELETONS = {"day": "yMMMd", "month": "yMMMM", "year": "y"}
+_FIRST = re.compile(r"(?<!\d)1(?=[ –])")
+_WHOLE_MONTHS = ("ar", "he")
+"""Languages whose readers are not used to months cut short, whatever Unicode's data offers."""
+
+FRAMES = ("since %(date)s", "until %(date)s", "as of %(date)s")
+"""Words around a date that other languages change with what the date is: depuis le 8 octobre, depuis 2023."""
+SEASONS = ("spring", "summer", "autumn", "winter")
+SHAPES = ("day", "month", *SEASONS, "year", "decade", "interval")
+"""What a date can be in a frame: the contexts of its translations."""
 
 
 @cache
@@ -57,6 +67,8 @@ class Words:
             precision: skeletons[match_skeleton(skeleton, skeletons) or skeleton]
             for precision, skeleton in _SKELETONS.items()
         }
+        if self.locale.language in _WHOLE_MONTHS:
+            self._patterns["day"] = self.locale.date_formats["long"]
 
     def when(self, date: Date) -> str:
         """Write a date; each only once, for the same dates stand on many pages."""
@@ -64,6 +76,10 @@ class Words:
         if words is None:
             words = self._dates[date.text] = self.format_date(date)
         return words
+
+    def frame(self, words: str, when: Date) -> str:
+        """Return one of the frames in the form that fits a date, with its place for the date."""
+        return str(self.catalogue.pgettext(find_shape(when), words))
 
     def number(self, value: float) -> str:
         """Write a number: 2,000."""
@@ -79,9 +95,9 @@ class Words:
     def format_date(self, when: Date) -> str:
         """Write a date with the precision in which it was given, never with more."""
         _ = self._
-        words = self._interval(when) if when.is_interval else self._plain(when)
         if when.is_interval:
-            return words
+            return self._interval(when)
+        words = self._plain(when)
         if when.approximate and when.uncertain:
             return _("perhaps about %(date)s") % {"date": words}
         if when.approximate:
@@ -100,13 +116,19 @@ class Words:
             return _("the %(year)ss") % {"year": when.year}
         if when.precision in ("century", "millennium"):
             return when.text.strip("?~%")
-        first = date(when.year, when.month or 1, when.day or 1)
-        return str(self._patterns[when.precision].apply(first, self.locale))
+        return self._civil(when.precision, when)
+
+    def _civil(self, precision: str, when: Date) -> str:
+        first = date(when.year or 1, when.month or 1, when.day or 1)
+        return self._mend(str(self._patterns[precision].apply(first, self.locale)))
+
+    def _mend(self, words: str) -> str:
+        """Give the first of a month its ordinal, which French wants and Unicode's data leave out."""
+        return _FIRST.sub("1er", words) if self.locale.language == "fr" else words
 
     def _moment(self, when: Date) -> str:
         _ = self._
-        first = date(when.year or 1, when.month or 1, when.day or 1)
-        day = self._patterns["day"].apply(first, self.locale)
+        day = self._civil("day", when)
         hour, minute = (int(part) for part in when.text.partition("T")[2][:5].split(":"))
         clock = format_time(
             datetime(2000, 1, 1, hour, minute, tzinfo=UTC).time(), "short", locale=self.locale
@@ -132,11 +154,13 @@ class Words:
                 "start": start,
                 "end": end,
             }
-        if start:
-            since = _("since %(date)s") if when.open_end else _("from %(date)s, end unknown")
-            return since % {"date": start}
-        until = _("until %(date)s") if when.open_start else _("until %(date)s, start unknown")
-        return until % {"date": end} if end else when.text
+        if when.start:
+            since = self.frame("since %(date)s", when.start)
+            return (since if when.open_end else _("from %(date)s, end unknown")) % {"date": start}
+        if when.end:
+            until = self.frame("until %(date)s", when.end)
+            return (until if when.open_start else _("until %(date)s, start unknown")) % {"date": end}
+        return when.text
 
     def _closed(self, start: Date, end: Date) -> str:
         """Write an interval of two plain days, months or years as the language does: 17–18 Sep 2024."""
@@ -147,7 +171,35 @@ class Words:
             return ""
         first = date(start.year or 1, start.month or 1, start.day or 1)
         last = date(end.year or 1, end.month or 1, end.day or 1)
-        return str(format_interval(first, last, _SKELETONS[start.precision], locale=self.locale))
+        if start.precision == "day" and self.locale.language in _WHOLE_MONTHS:
+            return self._days(first, last)
+        return self._mend(str(format_interval(first, last, _SKELETONS[start.precision], locale=self.locale)))
+
+    def _days(self, first: date, last: date) -> str:
+        """Write some days by the pattern of one, which begins with the day and ends with the year.
+
+        Unicode's intervals have short months only, and in Hebrew they lose the letter before them.
+        """
+        pattern = str(self._patterns["day"].pattern)
+        if first == last:
+            start = ""
+        elif (first.year, first.month) == (last.year, last.month):
+            start = "d–"
+        elif first.year == last.year:
+            start = f"{pattern.removesuffix(' y')} – "
+        else:
+            start = f"{pattern} – "
+        parts = (parse_pattern(start).apply(first, self.locale), self._patterns["day"].apply(last, self.locale))
+        return "".join(map(str, parts))
+
+
+def find_shape(when: Date) -> str:
+    """Return what a date is in a frame."""
+    if when.precision == "moment":
+        return "day"
+    if when.season:
+        return SEASONS[when.season - 21]
+    return when.precision if when.precision in SHAPES else "year"
 
 
 def moments(when: Date) -> tuple[str, ...]:

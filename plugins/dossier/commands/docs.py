@@ -1,4 +1,4 @@
-"""Knows which parts of docs/, and which catalogue, are made from the code, and writes them.
+"""Knows which parts of docs/, and which catalogues, are made from the code, and writes them.
 
 Does not know how keys and views become tables.
 """
@@ -15,7 +15,7 @@ from pydantic import TypeAdapter
 from ..exports.columns import TABLES
 from ..exports.file_shapes import FILES
 from ..source import headers, records
-from .catalogue import CATALOGUE, render_catalogue
+from .catalogue import render_catalogues
 from .handbook import render_codes, render_columns, render_keys
 from .themes import render_kinds, render_site, render_values, render_views
 
@@ -74,7 +74,7 @@ def render_docs(root: Path = ROOT) -> dict[str, str]:
     for name in ("editors", "themes", "data"):
         path = f"docs/{name}.md"
         texts[path] = fill((root / path).read_text(encoding="utf-8"), parts)
-    texts[CATALOGUE] = render_catalogue(ROOT)
+    texts |= render_catalogues(ROOT)
     return texts
 
 
