@@ -69,7 +69,10 @@ def test_there_is_a_test_for_each_catalogue() -> None:
         ('msgid "Seen %(date)s"\nmsgstr ""', "form 0 is empty"),
         ('#, fuzzy\nmsgid "Seen"\nmsgstr "Vu"', "fuzzy"),
         ('msgid "Seen %(date)s"\nmsgstr "Vu"', "'Vu' has other places than 'Seen %(date)s'"),
-        ('msgid "Seen %(date)s"\nmsgstr "Vu %(jour)s"', "'Vu %(jour)s' has other places than 'Seen %(date)s'"),
+        (
+            'msgid "Seen %(date)s"\nmsgstr "Vu %(jour)s"',
+            "'Vu %(jour)s' has other places than 'Seen %(date)s'",
+        ),
         (
             'msgid "%(num)s day"\nmsgid_plural "%(num)s days"\nmsgstr[0] "un jour"\nmsgstr[1] "jours"',
             "'jours' has other places than '%(num)s days'",

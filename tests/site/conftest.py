@@ -14,6 +14,7 @@ from dossier.library.model import Library
 from tests.conftest import ROOT, SAMPLE_LANGUAGE, LibraryOf, build_example, read_texts
 
 HEBREW = ROOT / "tests" / "sites" / "hebrew"
+ARABIC = ROOT / "tests" / "sites" / "arabic"
 HEBREW_TODAY = "2026-01-01"
 
 
@@ -62,7 +63,15 @@ def hebrew_site(tmp_path_factory: pytest.TempPathFactory, library_of: LibraryOf)
     return Site(build_hebrew(tmp_path_factory.mktemp("hebrew")), "/", "he", library)
 
 
-@pytest.fixture(scope="session", params=["sample", "hebrew"])
+@pytest.fixture(scope="session")
+def arabic_site(tmp_path_factory: pytest.TempPathFactory, library_of: LibraryOf) -> Site:
+    """Give a small site in Arabic, whose article can be read in four languages."""
+    library = library_of(read_texts(ARABIC / "content"), today=HEBREW_TODAY, language="ar")
+    folder = build_example(ARABIC, tmp_path_factory.mktemp("arabic") / "site", HEBREW_TODAY)
+    return Site(folder, "/", "ar", library)
+
+
+@pytest.fixture(scope="session", params=["sample", "hebrew", "arabic"])
 def site(request: pytest.FixtureRequest) -> Site:
     """Give each built site."""
     given: Site = request.getfixturevalue(f"{request.param}_site")

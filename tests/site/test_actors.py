@@ -29,9 +29,9 @@ def test_a_state_shows_who_held_an_office_and_where_nobody_is_recorded(sample_si
     assert before.select("a.actor")[0]["href"] == "../../actors/benjamin-netanyahu/"
 
 
-def test_companions_stand_by_what_they_share(site: Site) -> None:
-    seen = 0
-    for path, soup in site.pages.items():
+def test_companions_stand_by_what_they_share(sample_site: Site) -> None:
+    seen = 0  # In other languages one and two are words.
+    for path, soup in sample_site.pages.items():
         totals = []
         for one in soup.select("#companions li:has(> details)"):
             counts = numbers(one.select("summary")[0])

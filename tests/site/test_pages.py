@@ -22,7 +22,7 @@ MOMENT = re.compile(r"\d{4}(-\d\d){0,2}|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\
 # What a browser fetches without being asked.
 FETCHED = {
     "script[src]": "src",
-    "link[href]:not([rel=canonical])": "href",
+    "link[href]:not([rel=canonical], [hreflang])": "href",
     "img[src]": "src",
     "img[srcset]": "srcset",
     "source[src]": "src",
@@ -126,6 +126,10 @@ def test_a_page_says_its_language_direction_and_title(site: Site) -> None:
         f"articles/{name}/index.html": article.document.header.lang
         for name, article in site.library.articles.items()
         if article.document.header.lang
+    } | {
+        f"{name}/index.html": page.header.lang
+        for name, page in site.library.pages.items()
+        if page.header.lang
     }
     for path, soup in site.pages.items():
         (html,) = soup.select("html")

@@ -142,7 +142,7 @@ class TemplateEnvironment(Environment):
         return printed
 
     def print_framed(self, date: Date, frame: str) -> Markup:
-        """Return a date in words that change with it, as "since %(date)s", each of which `words.FRAMES` has."""
+        """Return a date in words that change with it; raises ValueError where they are none of FRAMES."""
         if frame not in FRAMES:
             message = f"'{frame}' is no frame of a date; use {', '.join(FRAMES)}"
             raise ValueError(message)

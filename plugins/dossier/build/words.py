@@ -186,10 +186,13 @@ class Words:
         elif (first.year, first.month) == (last.year, last.month):
             start = "d–"
         elif first.year == last.year:
-            start = f"{pattern.removesuffix(' y')} – "
+            start = f"{pattern.removesuffix(' y')}\xa0– "
         else:
-            start = f"{pattern} – "
-        parts = (parse_pattern(start).apply(first, self.locale), self._patterns["day"].apply(last, self.locale))
+            start = f"{pattern}\xa0– "
+        parts = (
+            parse_pattern(start).apply(first, self.locale),
+            self._patterns["day"].apply(last, self.locale),
+        )
         return "".join(map(str, parts))
 
 

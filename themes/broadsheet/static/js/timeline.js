@@ -18,6 +18,8 @@ function start() {
   const copyWords = copy.textContent;
   const told = form.querySelector(".told");
   const language = document.documentElement.lang;
+  // The same digits as in the page, whichever a language's readers use elsewhere.
+  const numbers = new Intl.NumberFormat(language, { numberingSystem: "latn" });
   const items = [...document.querySelectorAll(".events > li[id]")];
   const lists = [...document.querySelectorAll(".part .events")];
   const headings = [...document.querySelectorAll(".part > .chapter")];
@@ -114,14 +116,14 @@ function start() {
     for (const option of select.options) {
       if (!option.value) continue;
       option.dataset.words ??= option.text;
-      option.text = `${option.dataset.words} (${(counted.get(option.value) ?? 0).toLocaleString(language)})`;
+      option.text = `${option.dataset.words} (${numbers.format(counted.get(option.value) ?? 0)})`;
     }
   }
 
   function fill(words, shown) {
     return words
-      .replace("%(shown)s", shown.toLocaleString(language))
-      .replace("%(all)s", events.length.toLocaleString(language));
+      .replace("%(shown)s", numbers.format(shown))
+      .replace("%(all)s", numbers.format(events.length));
   }
 
   function say(words) {
