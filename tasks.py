@@ -43,6 +43,7 @@ VENV = ROOT / ".venv"
 PYTHON = VENV.joinpath(*(("Scripts", "python.exe") if os.name == "nt" else ("bin", "python")))
 MARK = VENV / "complete.json"
 PIP_LOG = VENV / "pip.log"
+TOOL = ROOT / "requirements" / "dossier.txt"  # Names the package, where this is no clone of its repository.
 # Each lock, and the locks it contains.
 GROUPS = {"build": ["build"], "bench": ["build", "bench"], "test": ["build", "bench", "test"]}
 
@@ -73,6 +74,8 @@ def has_everything(group):
     """Tell whether the running Python has what the lock names for every platform, in those versions."""
     if Path(sys.prefix).resolve() == VENV.resolve():
         return is_complete(group)
+    if TOOL.exists():
+        return False  # Another environment may have another version of the package.
     text = lock_path(group).read_text(encoding="utf-8")
     locked = re.findall(r"^([\w.-]+)==(\S+) *\\?$", text, re.MULTILINE)
     try:
@@ -133,16 +136,26 @@ def make_venv():
 
 
 def install(group):
-    """Install the group's lock, hashes checked, with pip's own words in a file."""
+    """Install the group's lock, hashes checked, then the package where it is no part of the clone."""
+    if PIP_LOG.exists():
+        PIP_LOG.unlink()
+    run_pip(lock_path(group), ["--require-hashes"])
+    if TOOL.exists():
+        # Another commit may be of the same version; what it needs stands in the lock.
+        run_pip(TOOL, ["--force-reinstall", "--no-deps"])
+
+
+def run_pip(lock, how):
+    """Install what a file names, with pip's own words in another file."""
     words = [str(PYTHON), "-m", "pip", "install", "--no-input", "--progress-bar", "off"]
-    words += ["--disable-pip-version-check", "--require-hashes", "-r", str(lock_path(group))]
-    with PIP_LOG.open("wb") as log:
+    words += ["--disable-pip-version-check"] + how + ["-r", str(lock)]
+    with PIP_LOG.open("ab") as log:
         status = subprocess.call(words, cwd=ROOT, stdout=log, stderr=log)
     if status:
         reason = last_line(PIP_LOG.read_bytes())
         sys.exit(
-            "Could not install requirements/%s.txt: %s "
-            "(this once it needs the network; more in .venv/pip.log)" % (group, reason)
+            "Could not install requirements/%s: %s "
+            "(this once it needs the network; more in .venv/pip.log)" % (lock.name, reason)
         )
 
 
@@ -163,8 +176,11 @@ def lock_path(group):
 
 
 def lock_hash(group):
-    """Give the digest of the group's lock file."""
-    return hashlib.sha256(lock_path(group).read_bytes()).hexdigest()
+    """Give the digest of all that the group installs."""
+    digest = hashlib.sha256(lock_path(group).read_bytes())
+    if TOOL.exists():
+        digest.update(TOOL.read_bytes())
+    return digest.hexdigest()
 
 
 def python_name():
