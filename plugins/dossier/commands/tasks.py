@@ -193,6 +193,36 @@ def upgrade(context: Context, to: str | None = None, wheel: str | None = None) -
     leave(run(root_of(context), to, Path(wheel) if wheel else None))
 
 
+@task(
+    help={
+        "site": "the built site too: links, anchors, titles, sizes",
+        "originals": "only what was taken from the texts in originals/: quotations, copied words",
+        "format": "text, json, github (annotations of a pull request) or sarif",
+        "content": CONTENT,
+        "output": "folder of the built site (output/)",
+        "today": TODAY,
+    }
+)
+def check(
+    context: Context,
+    site: bool = False,
+    originals: bool = False,
+    format: str = "text",  # noqa: A002
+    content: str | None = None,
+    output: str | None = None,
+    today: str | None = None,
+) -> None:
+    """Tell all mistakes and notices, and write nothing.
+
+    Ends with status 0, with 1 where there is a mistake, and with 2 where it could not look.
+    """
+    from .check import Wanted
+    from .check import check as run
+
+    folders = find_folder(context, content, "content"), find_folder(context, output, "output")
+    leave(run(*folders, Wanted(site, originals), format, today))
+
+
 # ---------------------------------------------------------------- how they are called
 
 

@@ -1,0 +1,124 @@
+"""Knows what a person can have checked, and how the result becomes an exit status.
+
+Does not know how anything is checked.
+"""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ..build.journal import MANIFEST, OutputError
+from ..build.originals import find_copying
+from ..build.run import Run
+from ..build.site import Settings
+from ..build.site_checks import check_site
+from ..library.model import Library
+from ..problems import ContentError, FieldError, Problem, suggest
+from .build import CONFIGURATION, find_root
+from .reports import FORMATS, Report
+
+MISTAKES, FAILED = 1, 2
+"""Exit statuses beside 0: there are mistakes; the check could not run."""
+
+
+class Wanted(NamedTuple):
+    """Say what is checked beside the content."""
+
+    site: bool = False
+    originals: bool = False
+    """Whether nothing is checked but what was taken from originals."""
+    links: bool = False
+    timeout: float = 20.0
+    """Seconds that an outside host has for an answer."""
+
+
+class Inspected(NamedTuple):
+    """Hold what is known of a content folder."""
+
+    settings: Settings
+    library: Library | None
+    """Nothing where there are mistakes."""
+    problems: Sequence[Problem]
+    more: dict[str, int]
+
+
+def check(content: Path, output: Path, wanted: Wanted, form: str = "text", today: str | None = None) -> int:
+    """Print what is wrong; return 0, 1 where there are mistakes, 2 where the check could not run."""
+    try:
+        if form not in FORMATS:
+            hint = suggest(form, FORMATS) or f"choose one of {', '.join(FORMATS)}"
+            raise FieldError("value-unknown", f"--format: '{form}' is not known", hint)
+        report = inspect_all(content, output, wanted, today)
+    except (FieldError, OutputError) as error:
+        print(error, file=sys.stderr)
+        return FAILED
+    except OSError as error:
+        what = f"{error.filename}: " if error.filename else ""
+        print(f"{what}{(error.strerror or str(error)).lower()}", file=sys.stderr)
+        return FAILED
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+        return FAILED
+    if form in ("github", "sarif"):
+        report = report._replace(problems=[*_place(report.problems, content)])
+    print(FORMATS[form](report))
+    return MISTAKES if report.mistakes else 0
+
+
+def inspect_all(content: Path, output: Path, wanted: Wanted, today: str | None = None) -> Report:
+    """Find all problems; raises FieldError, OutputError or OSError where that cannot be done."""
+    if not content.is_dir():
+        raise FieldError("file-unreadable", f"{content}: there is no such folder", "name it with --content")
+    if wanted.originals:
+        return Report(find_copying(content), {})
+    inspected = inspect_content(content, today)
+    problems = [*inspected.problems, *find_copying(content)]
+    if wanted.site:
+        if not (output / MANIFEST).is_file():
+            raise FieldError(
+                "file-unreadable", f"{output}: there is no site that a build made", "build it first"
+            )
+        problems += check_site(output, inspected.settings.site.base)
+    return Report(sorted(problems, key=lambda problem: problem.order), inspected.more)
+
+
+def inspect_content(content: Path, today: str | None = None) -> Inspected:
+    """Read and link everything, and write nothing."""
+    from pelican.settings import read_settings
+
+    override: dict[str, Any] = {"PATH": str(content)}
+    if today is not None:
+        override["DOSSIER_TODAY"] = today
+    settings = read_settings(str(find_root() / CONFIGURATION), override)
+    with tempfile.TemporaryDirectory() as folder:
+        run = Run(settings, Path(folder) / "site", _say_nothing, _wait)
+        try:
+            run.read()
+        except ContentError as error:
+            return Inspected(run.settings, None, error.problems, {})
+        finally:
+            run.discard()
+    return Inspected(run.settings, run.library, run.notices, run.folded)
+
+
+def _say_nothing(_phase: str, _done: int, _total: int) -> None:
+    pass
+
+
+def _wait() -> None:
+    pass
+
+
+def _place(problems: Sequence[Problem], content: Path) -> Iterator[Problem]:
+    """Name files as seen from here, wherever the content folder lies."""
+    here = Path(os.path.relpath(content)).as_posix()
+    for one in problems:
+        folder, _, rest = one.path.partition("/")
+        yield replace(one, path=posixpath.join(here, rest)) if folder == "content" and rest else one
