@@ -17,7 +17,7 @@ import pytest
 
 from dossier.commands.build import build
 from dossier.problems import CODES
-from tests.mistakes.test_checked import FOUND, ORIGINALS
+from tests.desk.test_check import FOUND, ORIGINALS
 
 ROOT = Path(__file__).parent.parent.parent
 KINDS = sorted(path.parent for path in Path(__file__).parent.glob("*/expected.txt"))
