@@ -114,7 +114,7 @@ def read_content(settings: Settings, progress: Progress) -> tuple[Found, list[Re
             progress("reading", len(read), total)
     documents = {one.path: one.parsed for one in read if one.parsed is not None}
     roster = Roster(collect_actors(documents.values()), settings.site.language)
-    facts = Facts(settings.content, _find_terms(documents.values()), roster, documents)
+    facts = Facts(settings.content, find_terms(documents.values()), roster, documents)
     with open_executor(workers, _know, (facts,)) as executor:
         found_in = dict(one for piece in share(executor, find_in, split(list(documents))) for one in piece)
         read = [one._replace(mentions=found_in.get(one.path, {})) for one in read]
@@ -124,7 +124,8 @@ def read_content(settings: Settings, progress: Progress) -> tuple[Found, list[Re
     return found, read
 
 
-def _find_terms(parsed: Iterable[Parsed]) -> tuple[str, ...]:
+def find_terms(parsed: Iterable[Parsed]) -> tuple[str, ...]:
+    """List the terms that the rules of dossiers look for."""
     terms: dict[str, None] = {}
     for one in parsed:
         if isinstance(one, Document) and isinstance(one.header, DossierHeader) and one.header.match:

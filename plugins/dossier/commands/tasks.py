@@ -223,6 +223,35 @@ def check(
     leave(run(*folders, Wanted(site, originals), format, today))
 
 
+@task(
+    name="import",
+    iterable=["pages"],
+    help={
+        "pages": "files, folders, or - for what is piped in: HTML, .mht, text, Markdown, Atom, RSS",
+        "date": "day of publication, as in 2026-03-01, where the page does not tell it",
+        "content": CONTENT,
+        "today": "day of the import, as in 2026-03-01",
+    },
+)
+def import_(
+    context: Context,
+    pages: list[str],
+    date: str | None = None,
+    content: str | None = None,
+    today: str | None = None,
+) -> None:
+    """Read somebody else's pages: their text to originals/, and a draft about each for you to write.
+
+    Tells what was found in a page and where. Of a page that is known already it shows what its publisher
+    changed, and which of our records rest on a changed sentence. Nothing is ever overwritten.
+
+    As in: import saved-page.html, import clippings/ --date 2026-03-01
+    """
+    from .importing import import_pages
+
+    leave(import_pages(find_folder(context, content, "content"), pages, date=date, today=today))
+
+
 # ---------------------------------------------------------------- how they are called
 
 
@@ -238,18 +267,24 @@ def make_collection(root: Path) -> Collection:
     return commands
 
 
+LISTED = {"mentions": "--articles", "import": "--pages"}
+"""Commands that take any number of words, and the option under which invoke takes each; it takes no list."""
+VALUED = ("--content", "--today", "--date")
+"""Options behind which a word belongs to them."""
+
+
 def arrange(words: Sequence[str]) -> list[str]:
-    """Turn `mentions one two` into `mentions --articles one --articles two`; invoke takes no list."""
+    """Turn `mentions one two` into `mentions --articles one --articles two`."""
     if list(words) in ([], ["--help"]):
         return ["--list"]
     if "--help" in words:  # Behind a command that wants words invoke would take it for one of them.
         return ["--help", next(word for word in words if word != "--help")]
-    if words[0] != "mentions":
+    if words[0] not in LISTED:
         return list(words)
     named = [words[0]]
     for before, word in zip(words, words[1:], strict=False):
-        plain = not word.startswith("-") and before not in ("--content", "--today")
-        named += ["--articles", word] if plain else [word]
+        plain = (word == "-" or not word.startswith("-")) and before not in VALUED
+        named += [LISTED[words[0]], word] if plain else [word]
     return named
 
 

@@ -21,12 +21,14 @@ Reason = Literal[
     "address",
     "feed",
     "text",
+    "given",
 ]
 """Where a thing stands in the page.
 
 `meta` is any other meta element, and `heading` the page's title or first heading; `header` is that of a
 Markdown file; `line` is a line of its own, such as a byline; `dateline` stands before the first sentence;
-`address` is the page's own; `feed` is an entry of Atom or RSS; `text` is the text itself, as for a language.
+`address` is the page's own; `feed` is an entry of Atom or RSS; `text` is the text itself, as for a language;
+`given` was said by whoever imports it.
 """
 
 
@@ -78,6 +80,11 @@ class Original:
     lines: tuple[Line, ...]
     captions: tuple[str, ...] = ()
     """Each with its credit, as written below the text."""
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """Give the text's paragraphs."""
+        return tuple(line.text for line in self.lines)
 
 
 @dataclass(frozen=True)
