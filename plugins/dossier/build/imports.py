@@ -17,9 +17,7 @@ from ..importing.likeness import Changes, Likeness, Resting, find_changes, find_
 from ..importing.words import is_agency
 from ..source.fields import fold, looks_like_id
 from .holdings import Holdings, Known
-
-ORIGINALS = "originals"
-"""The folder of other people's texts, beside the content; git ignores it, and no build opens it."""
+from .originals import ORIGINALS
 
 
 @dataclass(frozen=True)
