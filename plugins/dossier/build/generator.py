@@ -6,13 +6,14 @@ Does not know what is built.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 from pelican.generators import Generator
 
 from ..problems import ContentError, FieldError
+from .announcing import Announcement, list_announcements
 from .journal import OutputError
 from .rendering import ThemeError
 from .run import Run, Summary
@@ -42,6 +43,8 @@ class Watch:
 
 
 watch = Watch()
+announce: Callable[[Iterable[Announcement]], object] = iter
+"""Tells other plugins of each page; `plugin.py` puts the signal in its place."""
 _runs: dict[str, Run] = {}
 
 
@@ -78,6 +81,9 @@ class DossierGenerator(Generator):  # type: ignore[misc]
     def generate_output(self, _writer: object) -> None:
         """Write all pages."""
         _attempt(self.run, self.run.render)
+        run = self.run
+        pages = list_announcements(run.library, self.context, self.settings, run.folder)
+        _attempt(run, lambda: announce(pages))
 
 
 def _attempt(run: Run, phase: Callable[[], T]) -> T:

@@ -284,13 +284,17 @@ class Linker:
         """Return a text's words, with the names of what it leads to."""
         if len(parts) == 1 and isinstance(parts[0], Text):
             return " ".join(parts[0].text.split())
+        return " ".join(" ".join(self.lines(parts)).split())
+
+    def lines(self, parts: Iterable[Part]) -> list[str]:
+        """Return the words of each block of a text, with the names of what it leads to."""
         named = (
             Text(part.label or self.names.get(part.target, ("", part.target, ""))[1], 0, False)
             if isinstance(part, Wiki)
             else part
             for part in _drop_notes(parts)
         )
-        return " ".join(plain_text(named).split())
+        return plain_text(named).splitlines()
 
 
 def _drop_notes(parts: Iterable[Part]) -> Iterator[Part]:
