@@ -114,7 +114,7 @@ def test_the_day_decides_what_waits_and_nothing_else(place: Place) -> None:
     assert "articles/three/index.html" not in seen["2024-06-02"]
     assert "articles/three/index.html" in seen["2024-06-03"]
     assert seen["2024-06-03"] == seen["2199-12-31"]
-    lists = {"index.html", "data/index.json", "data/ftm.jsonl", ".files"}
+    lists = {"index.html", "feed.atom", "feed.json", "data/index.json", "data/ftm.jsonl", ".files"}
     kept = seen["2024-06-02"].keys() - lists
     assert {path: seen["2024-06-03"][path] for path in kept} == {
         path: seen["2024-06-02"][path] for path in kept
