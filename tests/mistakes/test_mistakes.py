@@ -18,6 +18,7 @@ import pytest
 from dossier.commands.build import build
 from dossier.problems import CODES
 from tests.desk.test_check import FOUND, ORIGINALS
+from tests.desk.test_links import FOUND as LINKS_FOUND
 
 ROOT = Path(__file__).parent.parent.parent
 KINDS = sorted(path.parent for path in Path(__file__).parent.glob("*/expected.txt"))
@@ -320,7 +321,7 @@ def test_content_that_is_not_there(tmp_path: Path, output: Path, capsys: pytest.
 def test_every_code_of_a_mistake_is_shown() -> None:
     texts = [kind.joinpath("expected.txt").read_text(encoding="utf-8") for kind in KINDS]
     texts += [kind.joinpath("notices.txt").read_text(encoding="utf-8") for kind in DOUBTS]
-    texts += [ORIGINALS, FOUND]
+    texts += [ORIGINALS, FOUND, LINKS_FOUND]
     texts += [expected for _, expected in (*BYTES.values(), *LINKS.values())]
     shown = set(re.findall(r"\[([a-z-]+)\](?: \(notice\))?$", "\n".join(texts), re.MULTILINE))
     assert set(CODES) - shown == set()

@@ -13,17 +13,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
+from ..build.files import find_files
 from ..build.journal import MANIFEST, OutputError
 from ..build.originals import find_copying
+from ..build.outside import PAUSE, ask_all
+from ..build.reading import locate, read_files
 from ..build.run import Run
 from ..build.site import Settings
 from ..build.site_checks import check_site
 from ..library.model import Library
+from ..library.outside import find_outside, judge
 from ..problems import ContentError, FieldError, Problem, suggest
 from .build import CONFIGURATION, find_root
-from .reports import FORMATS, Report
+from .reports import FORMATS, Report, count
 
+CACHE = Path(".cache", "links.json")
 MISTAKES, FAILED = 1, 2
 """Exit statuses beside 0: there are mistakes; the check could not run."""
 
@@ -36,7 +42,8 @@ class Wanted(NamedTuple):
     """Whether nothing is checked but what was taken from originals."""
     links: bool = False
     timeout: float = 20.0
-    """Seconds that an outside host has for an answer."""
+    """Seconds that another host has for its answer."""
+    pause: float = PAUSE
 
 
 class Inspected(NamedTuple):
@@ -86,7 +93,27 @@ def inspect_all(content: Path, output: Path, wanted: Wanted, today: str | None =
                 "file-unreadable", f"{output}: there is no site that a build made", "build it first"
             )
         problems += check_site(output, inspected.settings.site.base)
+    if wanted.links:
+        problems += check_outside(content, wanted.timeout, wanted.pause)
     return Report(sorted(problems, key=lambda problem: problem.order), inspected.more)
+
+
+def check_outside(content: Path, timeout: float, pause: float) -> list[Problem]:
+    """Ask all other hosts whether what our files name there is still there."""
+    paths = [path for paths in find_files(content).read.values() for path in paths]
+    places = list(find_outside(one.parsed for one in read_files(paths, content) if one.parsed))
+    urls = {place.url for place in places}
+    hosts = {urlsplit(url).netloc for url in urls}
+    # Not among the results, which may be for a program.
+    print(f"Asking {count(len(hosts), 'host')} for {count(len(urls), 'address')} …", file=sys.stderr)
+    terminal = sys.stderr.isatty()
+
+    def tell(done: int, total: int) -> None:
+        if terminal:
+            print(f"\r{done:,} of {total:,}", end="\n" if done == total else "", file=sys.stderr, flush=True)
+
+    answers = ask_all(urls, find_root() / CACHE, timeout, tell, pause)
+    return locate(judge(places, answers), content)
 
 
 def inspect_content(content: Path, today: str | None = None) -> Inspected:

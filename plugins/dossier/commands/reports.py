@@ -111,7 +111,7 @@ def _escape_property(text: str) -> str:
 
 def count(number: int, noun: str) -> str:
     """Return a number with its noun."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    return f"{number:,} {noun if number == 1 else noun + ('es' if noun.endswith('s') else 's')}"
 
 
 FORMATS: dict[str, Callable[[Report], str]] = {

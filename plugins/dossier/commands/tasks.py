@@ -197,6 +197,8 @@ def upgrade(context: Context, to: str | None = None, wheel: str | None = None) -
     help={
         "site": "the built site too: links, anchors, titles, sizes",
         "originals": "only what was taken from the texts in originals/: quotations, copied words",
+        "links": "the links to other hosts too; asks each of them, once a second at most",
+        "timeout": "for --links: seconds that a host has for its answer (20)",
         "format": "text, json, github (annotations of a pull request) or sarif",
         "content": CONTENT,
         "output": "folder of the built site (output/)",
@@ -207,6 +209,8 @@ def check(
     context: Context,
     site: bool = False,
     originals: bool = False,
+    links: bool = False,
+    timeout: int = 20,
     format: str = "text",  # noqa: A002
     content: str | None = None,
     output: str | None = None,
@@ -220,7 +224,7 @@ def check(
     from .check import check as run
 
     folders = find_folder(context, content, "content"), find_folder(context, output, "output")
-    leave(run(*folders, Wanted(site, originals), format, today))
+    leave(run(*folders, Wanted(site, originals, links, timeout), format, today))
 
 
 @task(

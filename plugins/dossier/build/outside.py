@@ -1,0 +1,236 @@
+"""Knows how other hosts are asked politely whether an address is still there.
+
+Does not know where the address stands, nor what an editor is told.
+
+Politely: only where robots.txt allows it, one request a second to a host, without the page itself
+where the host answers to HEAD, again only when the host says so, and not within a week of a good answer.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+from ..library.outside import Answer
+
+AGENT = "pelican-dossier link check"
+PAUSE = 1.0
+"""Seconds between two requests to a host."""
+LONGEST_WAIT = 60.0
+"""Seconds; a host that asks for more is asked another day."""
+HOPS = 10
+RETRIES = 2
+FRESH = 7 * 24 * 3600
+"""Seconds for which a good answer holds."""
+HOSTS = 16
+"""How many hosts are asked at a time."""
+_PERMANENT, _REDIRECTS = (301, 308), (301, 302, 303, 307, 308)
+_GONE = (404, 410)
+_BUSY = (429, 500, 502, 503, 504)
+_PRIVATE = (401, 402, 403, 405, 406, 451, 999)
+"""What hosts say to programs of pages that readers may see."""
+
+
+class SilentError(Exception):
+    """Say why a host gave no answer."""
+
+
+class Pace:
+    """Make everybody wait until a host may be asked again."""
+
+    def __init__(self, pause: float) -> None:
+        self.pause = pause
+        self.next: dict[str, float] = defaultdict(float)
+        self.lock = threading.Lock()
+
+    def wait(self, host: str, at_least: float = 0) -> None:
+        """Wait for the host's turn, which is at least so many seconds from now."""
+        with self.lock:
+            now = time.monotonic()
+            turn = max(self.next[host], now + at_least)
+            self.next[host] = turn + self.pause
+        time.sleep(max(0.0, turn - now))
+
+
+class Asker:
+    """Ask hosts for addresses."""
+
+    def __init__(self, timeout: float, pause: float) -> None:
+        self.timeout, self.pace = timeout, Pace(pause)
+        self.robots: dict[str, Any] = {}
+
+    @cached_property
+    def pool(self) -> Any:
+        """Return what keeps connections."""
+        import urllib3
+
+        return urllib3.PoolManager(headers={"User-Agent": AGENT}, maxsize=4, retries=False)
+
+    def ask(self, url: str) -> Answer:
+        """Follow an address to where it leads."""
+        here, permanent = urldefrag(url).url, True
+        for _ in range(HOPS):
+            status, location = self._look(here)
+            if status not in _REDIRECTS or not location:
+                return _judge(url, here, status, permanent)
+            permanent &= status in _PERMANENT
+            here = urldefrag(urljoin(here, location)).url
+            if urlsplit(here).scheme not in ("http", "https"):
+                raise SilentError(f"it leads to '{here}'")
+        raise SilentError("it leads on and on")
+
+    def _look(self, url: str) -> tuple[int, str]:
+        """Return status and location of one address, without following it."""
+        if not self._may(url):
+            raise SilentError("its host asks programs to stay away")
+        status, location, _ = self._request("HEAD", url)
+        if status >= 400 and status not in (410, 429):
+            # Not every host knows HEAD, and some say to it that nothing is there.
+            status, location, _ = self._request("GET", url)
+        for _ in range(RETRIES):
+            if status not in _BUSY:
+                break
+            status, location, _ = self._request("GET", url, self._wait(location))
+        return status, location
+
+    def _wait(self, seconds: str) -> float:
+        """Return how long a busy host asks to wait; it stands in the place of where it leads."""
+        from urllib3.exceptions import InvalidHeader
+        from urllib3.util import Retry
+
+        try:
+            wait = Retry().parse_retry_after(seconds) if seconds else 0.0
+        except InvalidHeader:
+            wait = 0.0
+        if wait > LONGEST_WAIT:
+            raise SilentError(f"its host is busy and asks to wait for {wait:,.0f} s")
+        return wait
+
+    def _request(self, method: str, url: str, wait: float = 0) -> tuple[int, str, bytes]:
+        """Return status, where it leads or how long to wait, and for robots.txt alone the words."""
+        from urllib3 import Timeout
+        from urllib3.exceptions import HTTPError
+
+        self.pace.wait(urlsplit(url).netloc, wait)
+        try:
+            answer = self.pool.request(
+                method, url, timeout=Timeout(total=self.timeout), redirect=False, preload_content=False
+            )
+            words = answer.read(500_000) if url.endswith("/robots.txt") else b""
+            answer.close()  # The page itself is of no interest.
+        except (HTTPError, OSError, ValueError) as error:
+            raise SilentError(_explain(error, self.timeout)) from None
+        key = "Location" if answer.status in _REDIRECTS else "Retry-After"
+        return answer.status, answer.headers.get(key) or "", words
+
+    def _may(self, url: str) -> bool:
+        """Say whether a host lets programs ask for an address (RFC 9309)."""
+        from protego import Protego
+
+        parts = urlsplit(url)
+        home = f"{parts.scheme}://{parts.netloc}"
+        if home not in self.robots:
+            self.robots[home] = Protego.parse(self._read_robots(home))
+        return bool(self.robots[home].can_fetch(url, AGENT))
+
+    def _read_robots(self, home: str) -> str:
+        url = f"{home}/robots.txt"
+        for _ in range(5):
+            status, location, words = self._request("GET", url)
+            if status < 300:
+                return words.decode(errors="replace")
+            if status not in _REDIRECTS or not location:
+                break
+            url = urljoin(url, location)
+        return "User-agent: *\nDisallow: /" if status >= 500 else ""
+
+
+def _judge(url: str, here: str, status: int, permanent: bool) -> Answer:
+    if status in _GONE:
+        return Answer("gone", f"its host answers {status}")
+    if status < 300 or status in _PRIVATE:
+        moved = permanent and here != urldefrag(url).url and status < 300
+        anchor = urldefrag(url).fragment
+        return Answer("moved", f"{here}#{anchor}" if anchor else here) if moved else Answer("there")
+    return Answer("silent", f"its host answers {status}")
+
+
+def _explain(error: Exception, timeout: float) -> str:
+    from urllib3 import exceptions
+
+    if isinstance(error, exceptions.NameResolutionError):
+        return "there is no such host, or no network here"
+    if isinstance(error, exceptions.SSLError):
+        return "its certificate is not valid"
+    if isinstance(error, exceptions.NewConnectionError):
+        return "its host takes no connection"
+    if isinstance(error, exceptions.TimeoutError):
+        return f"its host does not answer within {timeout:g} s"
+    return "its host breaks off"
+
+
+def ask_all(
+    urls: Iterable[str],
+    cache: Path,
+    timeout: float,
+    progress: Callable[[int, int], None],
+    pause: float = PAUSE,
+) -> dict[str, Answer]:
+    """Ask for all addresses, hosts beside each other, each host's one after another.
+
+    Good answers are kept in the file `cache`. Interrupted, it keeps what it has heard.
+    """
+    kept = _read_cache(cache)
+    wanted = sorted(set(urls))
+    answers = {url: kept[url][1] for url in wanted if url in kept}
+    by_host: dict[str, list[str]] = defaultdict(list)
+    for url in wanted:
+        if url not in answers:
+            by_host[urlsplit(url).netloc].append(url)
+    total, asker = sum(map(len, by_host.values())), Asker(timeout, pause)
+    heard: dict[str, Answer] = {}
+
+    def ask_host(mine: list[str]) -> None:
+        for url in mine:
+            try:
+                heard[url] = asker.ask(url)
+            except SilentError as error:
+                heard[url] = Answer("silent", str(error))
+            progress(len(heard), total)
+
+    executor = ThreadPoolExecutor(HOSTS)
+    try:
+        for future in [executor.submit(ask_host, mine) for mine in by_host.values()]:
+            future.result()
+    finally:
+        executor.shutdown(wait=False, cancel_futures=True)
+        _write_cache(cache, kept, heard)
+    return answers | heard
+
+
+def _read_cache(cache: Path) -> dict[str, tuple[float, Answer]]:
+    """Return the good answers of the last days."""
+    kept = {}
+    with suppress(OSError, ValueError, TypeError):
+        for url, (asked, state, words) in json.loads(cache.read_text(encoding="utf-8")).items():
+            if 0 <= time.time() - asked < FRESH:
+                kept[url] = (asked, Answer(state, words))
+    return kept
+
+
+def _write_cache(cache: Path, kept: Mapping[str, tuple[float, Answer]], heard: Mapping[str, Answer]) -> None:
+    good = {url: (time.time(), answer) for url, answer in heard.items() if answer.state in ("there", "moved")}
+    lines = {url: (asked, *answer) for url, (asked, answer) in sorted({**kept, **good}.items())}
+    cache.parent.mkdir(parents=True, exist_ok=True)
+    draft = cache.with_name(f".{cache.name}~")
+    draft.write_text(json.dumps(lines, indent=0), encoding="utf-8")
+    draft.replace(cache)
