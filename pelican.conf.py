@@ -34,6 +34,9 @@ SITEURL = os.environ.get("SITEURL", "")
 
 PATH = "content"
 OUTPUT_PATH = "output"
+# What a build knows, so that the next one does only what is new. It may be deleted at any time.
+CACHE_PATH = ".cache"
+LOAD_CONTENT_CACHE = True
 THEME = "themes/broadsheet"
 PLUGIN_PATHS = ["plugins"]
 PLUGINS = ["dossier"]

@@ -6,38 +6,63 @@ Does not know how the site was made.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
 from urllib.parse import unquote
 
 from ..pages.addresses import file_of
 from .rendering import Rendered, find_values
+from .store import Made
 
 
-def find_dead_links(rendered: Rendered, folder: Path) -> Iterator[str]:
-    """Yield a sentence for each link of a site that leads nowhere, and each other fault of a page."""
+def find_dead_links(
+    rendered: Rendered, kept: Iterable[Made], files: Set[str], folders: tuple[Path, ...]
+) -> Iterator[str]:
+    """Yield a sentence for each link of a site that leads nowhere, and each other fault of a page.
+
+    `kept` are the pages that stay as they are: their links can only have died where the page to which
+    they lead was made anew or is gone. `files` are all of the site, each in the first of `folders`
+    that has it.
+    """
     for page, fault in sorted(rendered.faults):
         yield f"page /{page}: {fault}"
     anchors: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for target, page in sorted(rendered.links.items()):
+    for target, page in sorted(_list_links(rendered, kept, files)):
         address, mark, anchor = target.partition("#")
-        if mark:
-            anchors[address].append((anchor, page))
-        elif not _exists(folder, address):
+        if _find_file(address) not in files:
             yield f"page /{page}: it leads to '/{address}', which is not there"
+        elif mark:
+            anchors[address].append((anchor, page))
     for address, wanted in sorted(anchors.items()):
-        if not _exists(folder, address):
-            yield f"page /{wanted[0][1]}: it leads to '/{address}', which is not there"
-            continue
-        known = set(find_values(_file(folder, address).read_text(encoding="utf-8"), " id"))
+        known = set(find_values(_read(_find_file(address), folders), " id"))
         for anchor, page in wanted:
             if anchor not in known:
                 yield f"page /{page}: it leads to '/{address}#{anchor}', but there is no such id"
 
 
-def _file(folder: Path, address: str) -> Path:
-    return folder / file_of(unquote(address))
+def _list_links(rendered: Rendered, kept: Iterable[Made], files: Set[str]) -> Iterator[tuple[str, str]]:
+    """List each address that may be dead, with one page that leads there."""
+    targets = list(rendered.targets)
+    made = {file for one in rendered.pages.values() for file in one.files}
+    seen: set[int] = set()
+    for one in rendered.pages.values():
+        yield from ((targets[place], _address(one)) for place in one.links if place not in seen)
+        seen.update(one.links)
+    for one in kept:
+        for place in set(one.links) - seen:
+            file = _find_file(targets[place].partition("#")[0])
+            if file in made or file not in files:
+                yield targets[place], _address(one)
+        seen.update(one.links)
 
 
-def _exists(folder: Path, address: str) -> bool:
-    return _file(folder, address.partition("?")[0] or address).is_file()
+def _address(made: Made) -> str:
+    return made.files[0].removesuffix("index.html")
+
+
+def _find_file(address: str) -> str:
+    return file_of(unquote(address.partition("?")[0] or address))
+
+
+def _read(file: str, folders: tuple[Path, ...]) -> str:
+    return next(folder / file for folder in folders if (folder / file).is_file()).read_text(encoding="utf-8")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import os
+from array import array
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -15,15 +16,16 @@ from ..exports.gathering import Gathering
 from ..exports.masthead import Masthead
 from ..exports.pack import PackRows
 from ..exports.table import HOLDERS, Holder, address_of, find_exports
-from ..library.model import Library
+from ..library.watching import WatchedLibrary, encode_reads
 from ..pages.site import Site
+from .store import Made, Work
 from .words import Words
 
 
 class Exporter:
     """Write exports of a library into a folder."""
 
-    def __init__(self, library: Library, site: Site, folder: Path) -> None:
+    def __init__(self, library: WatchedLibrary, site: Site, folder: Path) -> None:
         self.folder = str(folder)
         self.gathering = Gathering(library)
         words = Words(site.language)
@@ -32,18 +34,21 @@ class Exporter:
         self.folders: set[str] = set()
         self.exports = {holder.name: find_exports(holder, site.exports) for holder in HOLDERS}
 
-    def write(self, tasks: Sequence[tuple[str, str]]) -> int:
-        """Write all exports of what is given by holder and id, and return how many."""
+    def write(self, tasks: Sequence[Work]) -> list[tuple[Work, Made]]:
+        """Write all exports of what is given by holder and id, and tell from what they were made."""
         # Rows never form a ring and are kept to the end; looking for rings takes a sixth of the time.
         gc.disable()
         try:
-            return sum(self._write(self.holders[holder], name) for holder, name in tasks)
+            return [((holder, name), self._write(self.holders[holder], name)) for holder, name in tasks]
         finally:
             gc.freeze()
             gc.enable()
 
-    def _write(self, holder: Holder, name: str) -> int:
+    def _write(self, holder: Holder, name: str) -> Made:
         exports = self.exports[holder.name]
+        reads = self.gathering.reads
+        reads.seen = set()
+        files: list[str] = []
         made: dict[Any, Any] = {}
         written: dict[str, bytes] = {}
         for export in exports:
@@ -54,11 +59,13 @@ class Exporter:
             if export.packs:
                 rows = PackRows(rows, tuple(written.items()))
             data = written[export.name] = export.write(rows, self.masthead)
-            path = os.path.join(self.folder, address_of(export, name))
+            address = address_of(export, name)
+            files.append(address)
+            path = os.path.join(self.folder, address)
             parent = os.path.dirname(path)
             if parent not in self.folders:
                 os.makedirs(parent, exist_ok=True)
                 self.folders.add(parent)
             with open(path, "wb", buffering=0) as file:
                 file.write(data)
-        return len(exports)
+        return Made(tuple(files), encode_reads(reads.seen), array("I"))

@@ -158,6 +158,14 @@ def _check(image: Image.Image, wanted: str) -> tuple[int, int]:
 # ---------------------------------------------------------------- writing
 
 
+def list_published(copy: Copy, picture: Picture | None) -> tuple[str, ...]:
+    """Return the addresses of all files that are made of one."""
+    widths = (0, *picture.widths) if picture else (0,)
+    return tuple(
+        size_address(address, width) if width else address for address in copy.addresses for width in widths
+    )
+
+
 def write_files(
     copies: Sequence[Copy],
     pictures: Mapping[str, Picture],

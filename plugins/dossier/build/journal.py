@@ -32,14 +32,16 @@ class OutputError(Exception):
     """Say why a folder cannot take the site."""
 
 
-def publish(output: Path) -> None:
+def publish(output: Path, kept: frozenset[str] = frozenset()) -> None:
     """Let the staged site take the place of the last one; what did not change stays untouched.
 
-    Raises OutputError where it would overwrite what no build wrote, and where a file cannot be
-    moved; then the last site is what it was.
+    `kept` are files of the last one that are also the new one's, and were not staged. Raises OutputError
+    where it would overwrite what no build wrote, and where a file cannot be moved; then the last site
+    is what it was.
     """
     staging = output / STAGING
-    former, new = read_manifest(output), list_files(staging)
+    staged = list_files(staging)
+    former, new = read_manifest(output), staged | kept
     foreign = find_foreign(output, former, new)
     if foreign:
         raise OutputError(f"{output / foreign} was not written by a build; move it away")
@@ -49,7 +51,7 @@ def publish(output: Path) -> None:
     try:
         _move_in(output, gone)
     except OSError as error:
-        _take_back(output, [*new, MANIFEST])
+        _take_back(output, [*staged, MANIFEST])
         raise OutputError(f"{error.filename or output}: {(error.strerror or str(error)).lower()}") from None
     with suppress(OSError):  # The site is whole; the next command tidies up.
         _tidy(output)

@@ -6,11 +6,14 @@ Does not know pages.
 from __future__ import annotations
 
 import os
+import pickle
 import posixpath
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from ..library.link import build_library
 from ..library.mentions.model import Findings
@@ -31,11 +34,18 @@ from ..source.documents import (
 from ..source.header import SourceError
 from ..source.headers import DossierHeader
 from .files import LISTS, MARKDOWN, Found, find_files
+from .heap import Heap, Place, find_digest
+from .records import open_digester
 from .site import Settings
+from .store import NOWHERE, File, Store, now, stamp_content
 from .workers import count_workers, open_executor, share, split
 
+FIRST = ("actors", "dossiers")
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and how much there is."""
+
+
+T = TypeVar("T")
 
 
 class Read(NamedTuple):
@@ -47,6 +57,13 @@ class Read(NamedTuple):
     mentions: Findings
 
 
+class Kept(NamedTuple):
+    """Hold what came of a file, and where the store has it; nowhere without a store."""
+
+    read: Read
+    file: File | None
+
+
 class Facts(NamedTuple):
     """Hold what must be known before articles and records are read."""
 
@@ -54,16 +71,20 @@ class Facts(NamedTuple):
     terms: tuple[str, ...]
     """What the rules of dossiers look for."""
     roster: Roster
-    documents: Mapping[str, Parsed]
+    documents: Mapping[str, Kept]
     """The files that gave all this, by path; who is mentioned in them is still to be found."""
+    store: Path | None
+    """The folder in which what was read is kept."""
 
 
-def read_library(settings: Settings, progress: Progress) -> tuple[Library, list[Problem]]:
+def read_library(
+    settings: Settings, progress: Progress, store: Store | None = None
+) -> tuple[Library, list[Problem]]:
     """Read a content folder and link what it holds; return the library and its notices.
 
     Raises ContentError with all mistakes.
     """
-    return link_content(settings, *read_content(settings, progress))
+    return link_content(settings, *read_content(settings, progress, store))
 
 
 def link_content(settings: Settings, found: Found, read: list[Read]) -> tuple[Library, list[Problem]]:
@@ -90,38 +111,100 @@ def _find_ids(content: Path, path: str) -> frozenset[str]:
     return find_ids(data) | {_name(path)}
 
 
-def read_content(settings: Settings, progress: Progress) -> tuple[Found, list[Read]]:
+def read_content(
+    settings: Settings, progress: Progress, store: Store | None = None
+) -> tuple[Found, list[Read]]:
     """Read everything: first who there is and what dossiers look for, then what speaks of it.
 
-    Raises ContentError where there is nothing to read.
+    What a store has of files that did not change is taken from there. Raises ContentError where there
+    is nothing to read.
     """
     if not settings.content.is_dir():
         raise ContentError([Problem(str(settings.content), "there is no such folder", "file-unreadable")])
     found = find_files(settings.content)
     first = [path for kind in ("actors", "dossiers") for path in found.read[kind]]
-    rest = [
-        path
-        for kind in (*MARKDOWN, *LISTS)
-        if kind not in ("actors", "dossiers")
-        for path in found.read[kind]
-    ]
-    total = len(first) + len(rest)
-    workers = count_workers(settings.workers, total)
-    read: list[Read] = []
-    with open_executor(workers) as executor:
-        for piece in share(executor, read_files, split(first), settings.content):
-            read += piece
-            progress("reading", len(read), total)
-    documents = {one.path: one.parsed for one in read if one.parsed is not None}
-    roster = Roster(collect_actors(documents.values()), settings.site.language)
-    facts = Facts(settings.content, find_terms(documents.values()), roster, documents)
-    with open_executor(workers, _know, (facts,)) as executor:
-        found_in = dict(one for piece in share(executor, find_in, split(list(documents))) for one in piece)
-        read = [one._replace(mentions=found_in.get(one.path, {})) for one in read]
-        for piece in share(executor, read_with_mentions, split(rest)):
-            read += piece
-            progress("reading", len(read), total)
+    rest = [path for kind in (*MARKDOWN, *LISTS) if kind not in FIRST for path in found.read[kind]]
+    reader = _Reader(settings, progress, store, len(first) + len(rest))
+    read = reader.read(first, rest)
     return found, read
+
+
+class _Reader:
+    """Read what a store does not have, and note there what was read."""
+
+    def __init__(self, settings: Settings, progress: Progress, store: Store | None, total: int) -> None:
+        self.settings, self.progress, self.store = settings, progress, store
+        self.workers = count_workers(settings.workers, total)
+        self.known: dict[str, File] = {}
+        self.done, self.total = 0, total
+        self.taken, self.roster = now(), b""
+
+    def read(self, first: list[str], rest: list[str]) -> list[Read]:
+        """Return all files, read or known."""
+        if self.store:
+            self.known = {path: file for path in (*first, *rest) if (file := self._find(path))}
+        self.total = sum(path not in self.known for path in (*first, *rest))
+        kept = self._read_first(first)
+        facts, names, terms = self._know(kept)
+        again = [path for path in rest if path not in self.known or terms]
+        others = [path for path in rest if path in self.known and not terms]
+        self.total = self.done + len(again) + len(others) * names
+        with open_executor(count_workers(self.settings.workers, self.total), _know, (facts,)) as executor:
+            anew = first if names else [path for path in first if path not in self.known]
+            kept.update(
+                (one.read.path, one) for piece in share(executor, find_in, split(anew)) for one in piece
+            )
+            kept.update(self._share(executor, read_with_mentions, again))
+            if names:
+                kept.update(self._share(executor, find_again, [self.known[path] for path in others]))
+            else:
+                kept.update((path, Kept(_load(self.known[path]), self.known[path])) for path in others)
+        _close_heap()
+        if self.store:
+            self.store.index.files = {
+                path: one.file for path, one in kept.items() if one.file and one.file.place.file
+            }
+            self.store.index.roster, self.store.index.terms = self.roster, facts.terms
+            self.store.index.taken = self.taken
+        return [kept[path].read for path in (*first, *rest)]
+
+    def _find(self, path: str) -> File | None:
+        assert self.store
+        return self.store.find(path, self.settings.content / path.split("/", 1)[1])
+
+    def _read_first(self, first: list[str]) -> dict[str, Kept]:
+        kept = {path: Kept(_load(self.known[path]), self.known[path]) for path in first if path in self.known}
+        with open_executor(self.workers) as executor:
+            new = [path for path in first if path not in kept]
+            for piece in share(executor, read_files, split(new), self.settings.content):
+                kept.update((one.read.path, one) for one in piece)
+                self._tell(len(piece))
+        return kept
+
+    def _know(self, kept: Mapping[str, Kept]) -> tuple[Facts, bool, bool]:
+        """Return what all else is read by, and whether its names and its terms are other than they were."""
+        parsed = [one.read.parsed for _, one in sorted(kept.items()) if one.read.parsed is not None]
+        actors = collect_actors(parsed)
+        terms = find_terms(parsed)
+        roster = Roster(actors, self.settings.site.language)
+        facts = Facts(self.settings.content, terms, roster, kept, self.store.folder if self.store else None)
+        if not self.store:
+            return facts, True, True
+        index, digest = self.store.index, open_digester()(tuple(actors.items()))
+        names, others = index.roster != digest, index.terms != terms
+        self.roster = digest
+        return facts, names, others
+
+    def _share(
+        self, executor: Executor, work: Callable[[Sequence[T]], list[Kept]], items: list[T]
+    ) -> Iterator[tuple[str, Kept]]:
+        for piece in share(executor, work, split(items)):
+            yield from ((one.read.path, one) for one in piece)
+            self._tell(len(piece))
+
+    def _tell(self, more: int) -> None:
+        self.done += more
+        self.progress("reading", self.done, self.total)
 
 
 def find_terms(parsed: Iterable[Parsed]) -> tuple[str, ...]:
@@ -136,6 +219,8 @@ def find_terms(parsed: Iterable[Parsed]) -> tuple[str, ...]:
 
 _known: Facts
 """Set once in each worker, so that it need not travel with every piece."""
+_heaps: dict[tuple[int, Path], Heap] = {}
+"""The file into which this process writes what it reads, by the process and the store."""
 
 
 def _know(facts: Facts) -> None:
@@ -143,34 +228,84 @@ def _know(facts: Facts) -> None:
     _known = facts
 
 
-def find_in(paths: Sequence[str]) -> list[tuple[str, Findings]]:
+def find_in(paths: Sequence[str]) -> list[Kept]:
     """Find who is mentioned in files that were read before; runs in a worker."""
-    return [(path, find_mentions(_known.documents[path], _known.roster)) for path in paths]
+    return _keep([_find_mentions(_known.documents[path]) for path in paths])
 
 
-def read_with_mentions(paths: Sequence[str]) -> list[Read]:
+def find_again(files: Sequence[File]) -> list[Kept]:
+    """Find who is mentioned in files that the store has; runs in a worker."""
+    return _keep([_find_mentions(Kept(_load(file), file)) for file in files])
+
+
+def read_with_mentions(paths: Sequence[str]) -> list[Kept]:
     """Read files and find who is mentioned in them; runs in a worker."""
-    read = read_files(paths, _known.content, _known.terms)
-    return [
-        one._replace(mentions=find_mentions(one.parsed, _known.roster)) if one.parsed is not None else one
-        for one in read
-    ]
+    return _keep([_find_mentions(one) for one in read_files(paths, _known.content, _known.terms)])
 
 
-def read_files(paths: Sequence[str], content: Path, terms: tuple[str, ...] = ()) -> list[Read]:
+def _find_mentions(one: Kept) -> Kept:
+    if one.read.parsed is None:
+        return one
+    return one._replace(read=one.read._replace(mentions=find_mentions(one.read.parsed, _known.roster)))
+
+
+def _keep(kept: list[Kept]) -> list[Kept]:
+    """Put what was read into the store; a text stays there until a page wants it."""
+    if _known.store is None:
+        return kept
+    key = (os.getpid(), _known.store)
+    heap = _heaps.get(key)
+    if heap is None:
+        heap = _heaps[key] = Heap(_known.store)
+    placed = [_place(one, heap) for one in kept]
+    heap.flush()
+    return placed
+
+
+def _close_heap() -> None:
+    """Begin another file at the next build; this one may be gone by then."""
+    for key in [key for key in _heaps if key[0] == os.getpid()]:
+        _heaps.pop(key).close()
+
+
+def _place(one: Kept, heap: Heap) -> Kept:
+    read, file = one
+    if file is None or read.parsed is None:
+        return one
+    text = None
+    if isinstance(read.parsed, Document):
+        packed = read.parsed.packed
+        text = packed if isinstance(packed, Place) else heap.add(packed.read())
+        read = read._replace(parsed=replace(read.parsed, packed=text))
+    return Kept(read, file._replace(place=heap.add(pickle.dumps(read, protocol=5)), text=text))
+
+
+def _load(file: File) -> Read:
+    read: Read = pickle.loads(file.place.read())
+    return read
+
+
+def read_files(paths: Sequence[str], content: Path, terms: tuple[str, ...] = ()) -> list[Kept]:
     """Read files, each into a typed document with its problems; runs in a worker."""
-    return [Read(path, *_read_file(path, content, terms), {}) for path in paths]
+    return [_read_file(path, content, terms) for path in paths]
 
 
-def _read_file(path: str, content: Path, terms: tuple[str, ...]) -> tuple[Parsed | None, list[Problem]]:
-    kind = path.split("/")[1]
+def _read_file(path: str, content: Path, terms: tuple[str, ...]) -> Kept:
     try:
         with open(os.path.join(content, path.split("/", 1)[1]), "rb") as file:
+            stamp = stamp_content(os.fstat(file.fileno()))
             data = file.read()
     except OSError as error:
         reason = (error.strerror or "it failed").lower()
         hint = "see that it is there and may be read"
-        return None, [Problem(path, f"this file cannot be read: {reason}", "file-unreadable", hint)]
+        problem = Problem(path, f"this file cannot be read: {reason}", "file-unreadable", hint)
+        return Kept(Read(path, None, [problem], {}), None)
+    parsed, problems = _parse(path, data, terms)
+    return Kept(Read(path, parsed, problems, {}), File(stamp, find_digest(data), NOWHERE))
+
+
+def _parse(path: str, data: bytes, terms: tuple[str, ...]) -> tuple[Parsed, list[Problem]]:
+    kind = path.split("/")[1]
     if kind == "records":
         return parse_records(path, data)
     return parse_sources(path, data) if kind == "sources" else parse_document(kind, path, data, terms)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 import traceback
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -16,16 +17,18 @@ from urllib.parse import quote
 
 from jinja2 import TemplateError, TemplateNotFound
 
-from ..exports.table import find_addresses, find_tasks
 from ..library.model import Library
+from ..library.watching import WatchedLibrary, encode_reads, watch
 from ..pages.addresses import file_of
-from ..pages.kinds import KINDS, find_pages
+from ..pages.kinds import KINDS
 from ..pages.page import PageKind
 from ..pages.plain import find_menu
+from ..pages.site import Site
 from ..problems import FieldError, suggest
 from .exporting import Exporter
 from .reading import Progress
 from .site import Settings
+from .store import Made, Work
 from .templates import TemplateEnvironment
 from .workers import count_workers, open_executor, share, split
 
@@ -40,31 +43,34 @@ class ThemeError(Exception):
 
 @dataclass
 class Rendered:
-    """Hold what a worker has written and where it leads."""
+    """Hold what was written, from what it was made, and where it leads."""
 
-    pages: int = 0
-    exports: int = 0
-    links: dict[str, str] = field(default_factory=dict)
-    """Each address that the pages lead to, with one page that does."""
+    pages: dict[Work, Made] = field(default_factory=dict)
+    exports: dict[Work, Made] = field(default_factory=dict)
+    targets: dict[str, int] = field(default_factory=dict)
+    """Each address that the pages lead to, with its place among them."""
     faults: list[tuple[str, str]] = field(default_factory=list)
     """Pages and what is wrong on them."""
 
     def add(self, other: Rendered) -> None:
         """Take in what another worker has written."""
-        self.pages += other.pages
-        self.exports += other.exports
         self.faults += other.faults
-        for target, page in other.links.items():
-            self.links.setdefault(target, page)
+        places = [self.place(target) for target in other.targets]
+        self.exports.update(other.exports)
+        for work, made in other.pages.items():
+            self.pages[work] = made._replace(links=array("I", (places[one] for one in made.links)))
+
+    def place(self, target: str) -> int:
+        """Return the place of a target; a new one comes last."""
+        return self.targets.setdefault(target, len(self.targets))
 
 
 class Renderer:
     """Render pages of a library into a folder."""
 
-    def __init__(self, library: Library, settings: Settings, folder: Path) -> None:
+    def __init__(self, library: WatchedLibrary, settings: Settings, folder: Path) -> None:
         self.library, self.folder = library, str(folder)
-        menu = find_menu(library, settings.identity.last)
-        self.site = replace(settings.site, menu=menu, logo=find_logo(library, settings))
+        self.site = find_site(library, settings)
         self.environment = TemplateEnvironment(settings.templates, self.site)
         self.kinds = {kind.name: kind for kind in KINDS}
         self.folders: set[str] = set()
@@ -82,7 +88,7 @@ class Renderer:
         except TemplateError as error:
             raise ThemeError(_explain(error)) from error
 
-    def render(self, pages: Sequence[tuple[str, str]]) -> Rendered:
+    def render(self, pages: Sequence[Work]) -> Rendered:
         """Write pages, given by kind and id, and return where they lead."""
         rendered = Rendered()
         for kind, name in pages:
@@ -90,24 +96,28 @@ class Renderer:
         return rendered
 
     def _write(self, kind: PageKind, name: str, rendered: Rendered) -> None:
+        reads = self.library.reads
+        reads.seen = set()
         view = kind.view(kind.inputs(self.library, name))
         try:
             html = self._template(kind).render(view=view)
         except Exception as error:  # Whatever a template does wrong: its author wants its line.
             raise ThemeError(_explain(error)) from error
         address = kind.address(name)
-        self._check(address, view.page.root, html, rendered)
-        path = os.path.join(self.folder, file_of(address))
+        links = self._check(address, view.page.root, html, rendered)
+        file = file_of(address)
+        rendered.pages[kind.name, name] = Made((file,), encode_reads(reads.seen), links)
+        path = os.path.join(self.folder, file)
         folder = os.path.dirname(path)
         if folder not in self.folders:
             os.makedirs(folder, exist_ok=True)
             self.folders.add(folder)
-        with open(path, "wb", buffering=0) as file:
-            file.write(html.encode())
-        rendered.pages += 1
+        with open(path, "wb", buffering=0) as stream:
+            stream.write(html.encode())
 
-    def _check(self, address: str, root: str, html: str, rendered: Rendered) -> None:
-        """Note where a page leads; anchors on the page itself are checked at once."""
+    def _check(self, address: str, root: str, html: str, rendered: Rendered) -> array[int]:
+        """Return where a page leads; anchors on the page itself are checked at once."""
+        targets = set()
         ids = find_values(html, " id")
         known = set(ids)
         if len(known) != len(ids):
@@ -118,13 +128,20 @@ class Renderer:
                 if href[1:] not in known:
                     rendered.faults.append((address, f"it leads to '{href}', which is not on it"))
             elif not _ELSEWHERE.match(href):
-                rendered.links.setdefault(self._target(href, root), address)
+                targets.add(rendered.place(self._target(href, root)))
+        return array("I", sorted(targets))
 
     def _target(self, href: str, root: str) -> str:
         """Return an address below the site's root."""
         if href.startswith("/"):
             return href.removeprefix(self.site.base)
         return href.removeprefix(root) if href.startswith(root) else f"?{href}"
+
+
+def find_site(library: Library, settings: Settings) -> Site:
+    """Return the constants of a site with those that its content gives."""
+    menu = find_menu(library, settings.identity.last)
+    return replace(settings.site, menu=menu, logo=find_logo(library, settings))
 
 
 def find_logo(library: Library, settings: Settings) -> tuple[str, int, int] | None:
@@ -165,7 +182,7 @@ _renderer: Renderer | None = None
 _exporter: Exporter | None = None
 
 
-def prepare(library: Library, settings: Settings, folder: Path) -> None:
+def prepare(library: WatchedLibrary, settings: Settings, folder: Path) -> None:
     """Give this process what it renders with; a forked worker has it from its parent."""
     global _renderer, _exporter
     if _renderer is None:
@@ -174,38 +191,45 @@ def prepare(library: Library, settings: Settings, folder: Path) -> None:
         _exporter = Exporter(library, settings.site, folder)
 
 
-def render_pages(pages: Sequence[tuple[str, str]]) -> Rendered:
+def render_pages(pages: Sequence[Work]) -> Rendered:
     """Write pages; runs in a worker."""
     assert _renderer is not None
     return _renderer.render(pages)
 
 
-def write_exports(tasks: Sequence[tuple[str, str]]) -> Rendered:
+def write_exports(tasks: Sequence[Work]) -> Rendered:
     """Write exports; runs in a worker."""
     assert _exporter is not None
-    return Rendered(exports=_exporter.write(tasks))
+    return Rendered(exports=dict(_exporter.write(tasks)))
 
 
-def render_library(library: Library, settings: Settings, folder: Path, progress: Progress) -> Rendered:
-    """Write all pages and exports of a library into a folder, spread over workers.
+def render_library(
+    library: Library,
+    settings: Settings,
+    folder: Path,
+    pages: Sequence[Work],
+    exports: Sequence[Work],
+    progress: Progress,
+) -> Rendered:
+    """Write pages and exports of a library into a folder, spread over workers.
 
     Raises ThemeError where a template fails.
     """
     global _renderer, _exporter
-    pages = [(kind, name) for kind, name, _ in find_pages(library)]
-    tasks = list(find_tasks(library, settings.site.exports))
-    files = sum(1 for _ in find_addresses(library, settings.site.exports))
     rendered = Rendered()
-    prepare(library, settings, folder)
+    if not pages and not exports:
+        return rendered
+    facts = (watch(library), settings, folder)
+    prepare(*facts)
     try:
-        workers = count_workers(settings.workers, len(pages))
-        with open_executor(workers, prepare, (library, settings, folder)) as executor:
+        workers = count_workers(settings.workers, len(pages) + len(exports))
+        with open_executor(workers, prepare, facts) as executor:
             for done in share(executor, render_pages, split(pages)):
                 rendered.add(done)
-                progress("writing", rendered.pages, len(pages))
-            for done in share(executor, write_exports, split(tasks, EXPORTS_CHUNK)):
+                progress("writing", len(rendered.pages), len(pages))
+            for done in share(executor, write_exports, split(exports, EXPORTS_CHUNK)):
                 rendered.add(done)
-                progress("exporting", rendered.exports, files)
+                progress("exporting", len(rendered.exports), len(exports))
     finally:
         _renderer = _exporter = None
     return rendered

@@ -11,23 +11,27 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from ..exports.table import find_addresses
+from ..exports.table import find_addresses, find_tasks, list_addresses
 from ..library.doubts import DOUBTS, fold_doubts
 from ..library.model import Library
-from ..pages.addresses import SITE_STYLE, THEME
-from ..pages.kinds import find_pages
+from ..pages.addresses import SITE_STYLE, THEME, file_of
+from ..pages.kinds import find_address, find_pages
 from ..pages.link_checks import check_copies, check_links, check_taken
 from ..pages.links import Copy as Published
 from ..pages.links import find_all_copies
 from ..problems import ContentError, Problem
 from .checking import find_dead_links
 from .faults import ImageFault
-from .images import Copy, is_image, measure_images, write_files
-from .journal import publish
+from .fingerprints import combine, find_code, find_templates
+from .images import Copy, is_image, list_published, measure_images, write_files
+from .journal import list_files, publish
+from .plan import Plan, plan_work
 from .reading import locate, read_library
-from .rendering import Rendered, ThemeError, render_library
+from .records import Digests, digest_records, find_changes
+from .rendering import Rendered, ThemeError, find_site, render_library
 from .site import Settings, read_settings
 from .staging import Staging
+from .store import Stamp, Store, stamp_content
 from .styles import join_styles
 
 
@@ -64,6 +68,11 @@ class Run:
         self.rendered = Rendered()
         self.copies: tuple[Copy, ...] = ()
         self.staging = Staging(output, self.settings.content, waiting)
+        self.store = Store(self.settings.cache, self.settings.content, output)
+        self.kept = (Plan([], {}), Plan([], {}))
+        self.records: Digests = {}
+        self.copied: dict[str, tuple[Stamp, tuple[str, ...]]] = {}
+        self.intact: frozenset[str] = frozenset()
 
     @property
     def folder(self) -> Path:
@@ -82,7 +91,8 @@ class Run:
             gc.enable()
 
     def _read(self) -> None:
-        self.library, problems = read_library(self.settings, self.progress)
+        self.store.open(combine(find_code(), self.settings.site.language), self.settings.incremental)
+        self.library, problems = read_library(self.settings, self.progress, self.store)
         exports = frozenset(find_addresses(self.library, self.settings.site.exports))
         copies = list(find_all_copies(self.library, self.settings.static))
         problems += self._measure(copies)
@@ -110,38 +120,101 @@ class Run:
             addresses.setdefault(copy.path, {})[copy.address] = None
         self.copies = tuple(Copy(path, tuple(addresses[path])) for path in sorted(addresses))
         images = [copy.path for copy in self.copies if is_image(copy.path)]
-        pictures, faults = measure_images(images, settings.content, settings.workers, self.progress)
+        pictures = self.store.find_pictures(images, settings.content)
+        new = [path for path in images if path not in pictures]
+        measured, faults = measure_images(new, settings.content, settings.workers, self.progress)
+        pictures.update(measured)
         self.library = replace(self.library, images=pictures)
         return [*_tell_faults(copies, faults)]
 
     def render(self) -> None:
-        """Write all pages, and the files that texts lead to, into the staging folder."""
-        settings = self.settings
-        self.rendered = render_library(self.library, settings, self.folder, self.progress)
+        """Write what is new into the staging folder: pages, exports, and files to which texts lead."""
+        settings, library = self.settings, self.library
+        pages, exports = self._plan()
+        self.kept = (pages, exports)
+        self.rendered.targets = {target: place for place, target in enumerate(self.store.index.targets)}
+        self.rendered.add(
+            render_library(library, settings, self.folder, pages.todo, exports.todo, self.progress)
+        )
         if settings.identity.style:
             (self.folder / SITE_STYLE).write_text(settings.identity.style, encoding="utf-8")
-        images = self.library.images
-        write_files(self.copies, images, settings.content, self.folder, settings.workers, self.progress)
+        copies = self._plan_copies()
+        write_files(copies, library.images, settings.content, self.folder, settings.workers, self.progress)
+
+    def _plan(self) -> tuple[Plan, Plan]:
+        """Find which pages and exports have to be made anew, by what they have read."""
+        settings, library, index = self.settings, self.library, self.store.index
+        rendering = combine(index.reading, find_templates(settings.templates), find_site(library, settings))
+        exporting = combine(index.reading, settings.site)
+        if index.records:
+            self.records = digest_records(library)
+        changed = find_changes(index.records, self.records)
+        self.intact = self.store.find_intact()
+        pages = plan_work(
+            ((kind, name) for kind, name, _ in find_pages(library)),
+            index.pages if index.rendering == rendering else {},
+            changed,
+            self.intact,
+            lambda work: (file_of(find_address(*work)),),
+        )
+        exports = plan_work(
+            find_tasks(library, settings.site.exports),
+            index.exports if index.exporting == exporting else {},
+            changed,
+            self.intact,
+            lambda work: list_addresses(*work, settings.site.exports),
+        )
+        index.rendering, index.exporting = rendering, exporting
+        return pages, exports
+
+    def _plan_copies(self) -> list[Copy]:
+        """Find which files that texts lead to have to be published anew."""
+        known, self.copied, todo = self.store.index.copies, {}, []
+        for copy in self.copies:
+            files = list_published(copy, self.library.images.get(copy.path))
+            stamp = stamp_content((self.settings.content / copy.path).stat())
+            self.copied[copy.path] = (stamp, files)
+            before, same = known.get(copy.path, ((), ()))
+            if same != files or not self.store.same(before, stamp) or not self.intact.issuperset(files):
+                todo.append(copy)
+        return todo
 
     def publish(self) -> Summary:
         """Let the staged site take the place of the last one; raises ThemeError at a dead link."""
         join_styles(self.folder / THEME)
-        dead = list(find_dead_links(self.rendered, self.folder))
+        kept = {file for plan in self.kept for file in plan.files}
+        staged = list_files(self.folder)
+        kept |= {file for _, files in self.copied.values() for file in files} - staged
+        folders = (self.folder, self.staging.output)
+        dead = list(find_dead_links(self.rendered, self.kept[0].kept.values(), kept | staged, folders))
         if dead:
             raise ThemeError("\n".join(dead))
-        publish(self.staging.output)
+        publish(self.staging.output, frozenset(kept))
+        self._save()
         self.staging.close()
-        library = self.library
+        library, pages = self.library, self.kept[0]
         return Summary(
             len(library.dossiers),
             len(library.actors),
             len(library.events),
             len(library.articles),
-            self.rendered.pages,
-            self.rendered.exports,
+            len(pages.kept) + len(pages.todo),
+            sum(len(made.files) for made in self.store.index.exports.values()),
             self.notices,
             self.folded,
         )
+
+    def _save(self) -> None:
+        """Keep what the next build need not find out again."""
+        index, (pages, exports) = self.store.index, self.kept
+        index.records = self.records or digest_records(self.library)
+        index.pages = {**pages.kept, **self.rendered.pages}
+        index.exports = {**exports.kept, **self.rendered.exports}
+        index.targets = list(self.rendered.targets)
+        index.copies = self.copied
+        images = self.library.images
+        index.pictures = {path: (self.copied[path][0], images[path]) for path in images}
+        self.store.save()
 
     def discard(self) -> None:
         """Leave the last site as it was."""

@@ -40,6 +40,10 @@ class Settings:
     static: tuple[str, ...] = ()
     """Files and folders below the content folder that are published even where nothing leads to them."""
     identity: Identity = NOBODY
+    cache: Path = Path(".cache")
+    """The folder in which what a build knows is kept for the next."""
+    incremental: bool = False
+    """Whether what is kept there is believed."""
 
 
 def read_settings(settings: Mapping[str, Any]) -> Settings:
@@ -80,6 +84,8 @@ def read_settings(settings: Mapping[str, Any]) -> Settings:
             *filter(None, (identity.logo,)),
         ),
         identity=identity,
+        cache=Path(settings["CACHE_PATH"]),
+        incremental=bool(settings.get("LOAD_CONTENT_CACHE")),
     )
 
 

@@ -91,11 +91,20 @@ def _shorten(path: Path) -> str:
         return str(path)
 
 
-def build(content: Path, output: Path, siteurl: str | None = None, today: str | None = None) -> int:
-    """Build the site and return the exit status: 0, or 1 where a mistake stopped it."""
+def build(
+    content: Path,
+    output: Path,
+    siteurl: str | None = None,
+    today: str | None = None,
+    clean: bool = False,
+) -> int:
+    """Build the site and return the exit status: 0, or 1 where a mistake stopped it.
+
+    `clean` builds all of it, whatever is known from the last build.
+    """
     generator.watch = Console(output)
     try:
-        _run(find_root(), content, output, siteurl, today)
+        _run(find_root(), content, output, siteurl, today, clean)
     except ContentError as error:
         return _fail(_describe(error.problems))
     except (ThemeError, OutputError, FieldError) as error:
@@ -116,7 +125,9 @@ def find_root() -> Path:
     raise FieldError("file-unreadable", f"there is no {CONFIGURATION} here", "go to the folder of the site")
 
 
-def _run(root: Path, content: Path, output: Path, siteurl: str | None, today: str | None) -> None:
+def _run(
+    root: Path, content: Path, output: Path, siteurl: str | None, today: str | None, clean: bool
+) -> None:
     if not content.is_dir():
         # Pelican would say so with a traceback.
         hint = "name another with --content"
@@ -129,6 +140,8 @@ def _run(root: Path, content: Path, output: Path, siteurl: str | None, today: st
         override["SITEURL"] = siteurl
     if today is not None:
         override["DOSSIER_TODAY"] = today
+    if clean:
+        override["LOAD_CONTENT_CACHE"] = False
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     console.quiet = True  # It would count articles and pages that it did not make.
     Pelican(read_settings(str(root / CONFIGURATION), override)).run()

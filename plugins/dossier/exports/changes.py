@@ -5,57 +5,41 @@ Does not know what is told, nor any clock.
 
 from __future__ import annotations
 
-from ..library.model import Actor, Article, Dossier, Event, Library, LinkedStatement
+from ..library.model import Actor, Article, Dossier, Event, LinkedStatement
 from ..library.relations import statement_sources
+from ..library.watching import Maker, once
 from ..source.dates import Date
 from .moments import FIRST_MOMENT, find_second, format_second
 
 
-class Changes:
+class Changes(Maker):
     """Find when parts of a library last changed, each once; in seconds since 1970 UTC."""
 
-    def __init__(self, library: Library) -> None:
-        self.library = library
-        self._source_seconds: dict[str, int] = {}
-        self._event_seconds: dict[str, int] = {}
-        self._statement_seconds: dict[str, int] = {}
-        self._article_seconds: dict[str, int] = {}
-
+    @once
     def event_second(self, event: Event) -> int:
         """Return when an event was last told of: its own day, or the newest date of what tells of it.
 
         What is planned or was called off has no day of its own yet; only its sources' count.
         """
-        second = self._event_seconds.get(event.id)
-        if second is None:
-            own = FIRST_MOMENT if event.status else find_second(event.date)
-            second = max(own, *map(self._source_second, (*event.sources, *event.articles)))
-            self._event_seconds[event.id] = second
-        return second
+        own = FIRST_MOMENT if event.status else find_second(event.date)
+        return max(own, *map(self._source_second, (*event.sources, *event.articles)))
 
+    @once
     def statement_second(self, statement: LinkedStatement) -> int:
         """Return when a statement was last told of."""
-        second = self._statement_seconds.get(statement.id)
-        if second is None:
-            told = (*statement_sources(statement), *filter(None, (statement.article,)))
-            second = max(find_second(statement.record.date), *map(self._source_second, told))
-            self._statement_seconds[statement.id] = second
-        return second
+        told = (*statement_sources(statement), *filter(None, (statement.article,)))
+        return max(find_second(statement.record.date), *map(self._source_second, told))
 
+    @once
     def article_second(self, article: Article) -> int:
         """Return when an article last changed: the newest of its date, its change and its corrections."""
         header = article.document.header
-        second = self._article_seconds.get(article.id)
-        if second is None:
-            dates = (header.date, header.modified, *(one.date for one in header.corrections))
-            second = self._article_seconds[article.id] = max(map(find_second, filter(None, dates)))
-        return second
+        dates = (header.date, header.modified, *(one.date for one in header.corrections))
+        return max(map(find_second, filter(None, dates)))
 
+    @once
     def _source_second(self, name: str) -> int:
-        second = self._source_seconds.get(name)
-        if second is None:
-            second = self._source_seconds[name] = find_second(self._source_date(name))
-        return second
+        return find_second(self._source_date(name))
 
     def _source_date(self, name: str) -> Date | None:
         if name in self.library.sources:

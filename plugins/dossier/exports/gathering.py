@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ..library.model import Actor, Article, Dossier, Event, Library, LinkedStatement
 from ..library.relations import statement_sources
+from ..library.watching import Maker, once
 from ..pages.addresses import event_anchor, page_address, series_anchor, statement_anchor
 from ..pages.cards import (
     Name,
@@ -38,29 +39,19 @@ from .records import (
 )
 
 
-class Gathering:
+class Gathering(Maker):
     """Make the rows of a library, each once."""
 
     def __init__(self, library: Library) -> None:
-        self.library = library
+        super().__init__(library)
         self.changes = Changes(library)
-        self._events: dict[str, EventRow] = {}
-        self._statements: dict[str, StatementRow] = {}
-        self._sources: dict[str, SourceRow] = {}
-        self._dossiers: dict[str, DossierRows] = {}
-        self._actor_rows: dict[str, ActorRows] = {}
-        self._articles: dict[str, ArticleRow] = {}
-        self._actors: dict[str, ActorRow] = {}
-        self._names: dict[str, Name] = {}
 
     # ------------------------------------------------------------ what holds rows
 
+    @once
     def dossier(self, name: str) -> DossierRows:
         """Return all that a dossier's exports are made from."""
-        rows = self._dossiers.get(name)
-        if rows is None:
-            rows = self._dossiers[name] = self._make_dossier(name, self.library.dossiers[name])
-        return rows
+        return self._make_dossier(name, self.library.dossiers[name])
 
     def _make_dossier(self, name: str, dossier: Dossier) -> DossierRows:
         header = dossier.document.header
@@ -78,12 +69,10 @@ class Gathering:
             sources=tuple(map(self.source, dossier.sources)),
         )
 
+    @once
     def actor_rows(self, name: str) -> ActorRows:
         """Return all that an actor's exports are made from."""
-        made = self._actor_rows.get(name)
-        if made is None:
-            made = self._actor_rows[name] = self._make_actor_rows(name, self.library.actors[name])
-        return made
+        return self._make_actor_rows(name, self.library.actors[name])
 
     def _make_actor_rows(self, name: str, actor: Actor) -> ActorRows:
         events = tuple(map(self.event, actor.events))
@@ -95,12 +84,10 @@ class Gathering:
 
     # ------------------------------------------------------------ rows
 
+    @once
     def event(self, name: str) -> EventRow:
         """Return an event."""
-        row = self._events.get(name)
-        if row is None:
-            row = self._events[name] = self._make_event(self.library.events[name])
-        return row
+        return self._make_event(self.library.events[name])
 
     def _make_event(self, event: Event) -> EventRow:
         return EventRow(
@@ -122,12 +109,10 @@ class Gathering:
             updated=format_second(self.changes.event_second(event)),
         )
 
+    @once
     def statement(self, name: str) -> StatementRow:
         """Return a statement."""
-        row = self._statements.get(name)
-        if row is None:
-            row = self._statements[name] = self._make_statement(self.library.statements[name])
-        return row
+        return self._make_statement(self.library.statements[name])
 
     def _make_statement(self, statement: LinkedStatement) -> StatementRow:
         record = statement.record
@@ -186,12 +171,10 @@ class Gathering:
             address=f"{page_address('dossier', dossier)}#{series_anchor(series.id)}",
         )
 
+    @once
     def article(self, name: str) -> ArticleRow:
         """Return an article."""
-        row = self._articles.get(name)
-        if row is None:
-            row = self._articles[name] = self._make_article(self.library.articles[name])
-        return row
+        return self._make_article(self.library.articles[name])
 
     def _make_article(self, article: Article) -> ArticleRow:
         document, header = article.document, article.document.header
@@ -217,12 +200,10 @@ class Gathering:
             updated=format_second(self.changes.article_second(article)),
         )
 
+    @once
     def source(self, name: str) -> SourceRow:
         """Return a source by its id, an article's id, or its bare address."""
-        row = self._sources.get(name)
-        if row is None:
-            row = self._sources[name] = self._make_source(find_source(self.library, name))
-        return row
+        return self._make_source(find_source(self.library, name))
 
     def _make_source(self, card: SourceCard) -> SourceRow:
         return SourceRow(
@@ -244,33 +225,29 @@ class Gathering:
             address="" if card.kind == "address" else page_address(card.kind, card.id),
         )
 
+    @once
     def actor(self, name: str) -> ActorRow:
         """Return an actor."""
-        row = self._actors.get(name)
-        if row is None:
-            header = self.library.actors[name].document.header
-            row = self._actors[name] = ActorRow(
-                id=name,
-                name=header.name,
-                kind=header.kind,
-                names=tuple(header.names.items()),
-                wikidata=header.wikidata,
-                website=header.website,
-                note=self._plain(header.note),
-                born=optional_span(header.born),
-                died=optional_span(header.died),
-                founded=optional_span(header.founded),
-                dissolved=optional_span(header.dissolved),
-                address=page_address("actor", name),
-            )
-        return row
+        header = self.library.actors[name].document.header
+        return ActorRow(
+            id=name,
+            name=header.name,
+            kind=header.kind,
+            names=tuple(header.names.items()),
+            wikidata=header.wikidata,
+            website=header.website,
+            note=self._plain(header.note),
+            born=optional_span(header.born),
+            died=optional_span(header.died),
+            founded=optional_span(header.founded),
+            dissolved=optional_span(header.dissolved),
+            address=page_address("actor", name),
+        )
 
+    @once
     def name(self, value: str) -> Name:
         """Return the name that a value stands for: an actor's, where it is an id; else itself."""
-        name = self._names.get(value)
-        if name is None:
-            name = self._names[value] = find_name(self.library, value)
-        return name
+        return find_name(self.library, value)
 
     def _plain(self, parts: tuple[Part, ...]) -> str:
         if not parts:

@@ -126,6 +126,16 @@ def find_tasks(library: Library, names: Collection[str]) -> Iterator[tuple[str, 
             yield from ((holder.name, name) for name in holder.ids(library))
 
 
+def list_addresses(holder: str, name: str, names: frozenset[str]) -> tuple[str, ...]:
+    """Return the addresses of all exports of something."""
+    return tuple(address_of(export, name) for export in _find_exports(holder, names))
+
+
+@cache
+def _find_exports(holder: str, names: frozenset[str]) -> tuple[Export, ...]:
+    return find_exports(next(one for one in HOLDERS if one.name == holder), names)
+
+
 def find_addresses(library: Library, names: Collection[str]) -> Iterator[str]:
     """List the addresses of all exports."""
     for export in EXPORTS:

@@ -5,7 +5,7 @@ Does not know how it is linked, nor how anything is shown.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -304,12 +304,12 @@ class Library:
     series: Mapping[str, tuple[str, Series]] = field(default_factory=dict)
     """With the dossier that defines each."""
     questions: Mapping[str, tuple[str, Question]] = field(default_factory=dict)
-    corrections: tuple[CorrectedArticle, ...] = ()
+    corrections: Sequence[CorrectedArticle] = ()
     targets: Mapping[str, Target] = field(default_factory=dict)
     paths: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """Kind and id of each published file of Markdown, by its path below the content folder: what
     `{filename}` leads to."""
-    files: frozenset[str] = frozenset()
+    files: Set[str] = frozenset()
     """All other files below the content folder: what `{static}` and `{attach}` lead to."""
     images: Mapping[str, Picture] = field(default_factory=dict)
     """Those of them that are images and published, by path."""

@@ -118,6 +118,14 @@ KINDS: tuple[PageKind, ...] = (
 )
 
 
+_BY_NAME = {kind.name: kind for kind in KINDS}
+
+
+def find_address(kind: str, name: str) -> str:
+    """Return the address of a page."""
+    return _BY_NAME[kind].address(name)
+
+
 def find_pages(library: Library) -> Iterator[tuple[str, str, str]]:
     """List kind, id and address of every page."""
     for kind in KINDS:

@@ -1,0 +1,212 @@
+"""Knows what was read from a library, so that what is made from it is made anew only where that changed.
+
+Does not know what is made, nor how it is remembered.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import (
+    Callable,
+    ItemsView,
+    Iterable,
+    Iterator,
+    KeysView,
+    Mapping,
+    Sequence,
+    Set,
+    ValuesView,
+)
+from dataclasses import dataclass, field, fields
+from functools import cache, wraps
+from typing import Any, Protocol, TypeVar, overload
+from zlib import crc32
+
+from .model import Library
+
+T = TypeVar("T")
+R = TypeVar("R")
+Asked = tuple[str, str]
+"""A field of a library, and a key in it."""
+KEYS = "*keys"
+"""Stands for which keys a field has, and in which order."""
+ALL = "*"
+"""Stands for everything that a field holds."""
+EDITORS_ALONE = frozenset({"findings"})
+"""Fields from which nothing is published."""
+
+
+class Reads:
+    """Collect what is read from a library until another set is put in the place of this one."""
+
+    def __init__(self) -> None:
+        self.seen: set[Asked] = set()
+
+
+def find_code(asked: Asked) -> int:
+    """Return a small number for something that can be read.
+
+    Two may share one; then what has read either is made anew when the other changes.
+    """
+    return crc32(f"{asked[0]} {asked[1]}".encode())
+
+
+_find_code = cache(find_code)
+
+
+def encode_reads(seen: Iterable[Asked]) -> array[int]:
+    """Return the codes of what was read, each once, in as little room as can be."""
+    return array("I", sorted(set(map(_find_code, seen))))
+
+
+class WatchedMapping(Mapping[str, T]):
+    """Note each key that is looked up."""
+
+    def __init__(self, name: str, table: Mapping[str, T], reads: Reads) -> None:
+        self._name, self._table, self._reads = name, table, reads
+
+    def __getitem__(self, key: str) -> T:
+        self._reads.seen.add((self._name, key))
+        return self._table[key]
+
+    def __contains__(self, key: object) -> bool:
+        self._reads.seen.add((self._name, str(key)))
+        return key in self._table
+
+    @overload
+    def get(self, key: str, /) -> T | None: ...
+    @overload
+    def get(self, key: str, /, default: T | R) -> T | R: ...
+    def get(self, key: str, /, default: Any = None) -> Any:
+        """Return a value, or the default."""
+        self._reads.seen.add((self._name, key))
+        return self._table.get(key, default)
+
+    def __iter__(self) -> Iterator[str]:
+        self._reads.seen.add((self._name, KEYS))
+        return iter(self._table)
+
+    def __len__(self) -> int:
+        self._reads.seen.add((self._name, KEYS))
+        return len(self._table)
+
+    def keys(self) -> KeysView[str]:
+        """Return all keys."""
+        self._reads.seen.add((self._name, KEYS))
+        return self._table.keys()
+
+    def values(self) -> ValuesView[T]:
+        """Return all values."""
+        self._reads.seen.add((self._name, ALL))
+        return self._table.values()
+
+    def items(self) -> ItemsView[str, T]:
+        """Return all keys with their values."""
+        self._reads.seen.add((self._name, ALL))
+        return self._table.items()
+
+
+class WatchedSet(Set[str]):
+    """Note each member that is looked for."""
+
+    def __init__(self, name: str, members: Set[str], reads: Reads) -> None:
+        self._name, self._members, self._reads = name, members, reads
+
+    def __contains__(self, one: object) -> bool:
+        self._reads.seen.add((self._name, str(one)))
+        return one in self._members
+
+    def __iter__(self) -> Iterator[str]:
+        self._reads.seen.add((self._name, KEYS))
+        return iter(self._members)
+
+    def __len__(self) -> int:
+        self._reads.seen.add((self._name, KEYS))
+        return len(self._members)
+
+
+class WatchedSequence(Sequence[T]):
+    """Note that a list is looked at."""
+
+    def __init__(self, name: str, items: Sequence[T], reads: Reads) -> None:
+        self._name, self._items, self._reads = name, items, reads
+
+    @overload
+    def __getitem__(self, place: int) -> T: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[T]: ...
+    def __getitem__(self, place: int | slice) -> T | Sequence[T]:
+        self._reads.seen.add((self._name, ALL))
+        return self._items[place]
+
+    def __len__(self) -> int:
+        self._reads.seen.add((self._name, ALL))
+        return len(self._items)
+
+
+@dataclass(frozen=True)
+class WatchedLibrary(Library):
+    """Hold a library that notes what is read from it."""
+
+    reads: Reads = field(default_factory=Reads)
+
+
+def watch(library: Library) -> WatchedLibrary:
+    """Return the same library, which notes what is read from it."""
+    reads = Reads()
+    watched: dict[str, Any] = {}
+    for one in fields(Library):
+        value = getattr(library, one.name)
+        if one.name in EDITORS_ALONE:
+            continue
+        if isinstance(value, Mapping):
+            value = WatchedMapping(one.name, value, reads)
+        elif isinstance(value, Set):
+            value = WatchedSet(one.name, value, reads)
+        elif isinstance(value, Sequence) and not isinstance(value, str):
+            value = WatchedSequence(one.name, value, reads)
+        watched[one.name] = value
+    return WatchedLibrary(**watched, reads=reads)
+
+
+class Maker:
+    """Make things from a library, each once."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.reads = library.reads if isinstance(library, WatchedLibrary) else Reads()
+        self.made: dict[tuple[str, str], tuple[Any, frozenset[Asked]]] = {}
+
+
+class Named(Protocol):
+    """Something with an id."""
+
+    @property
+    def id(self) -> str:
+        """Return it."""
+
+
+M = TypeVar("M", bound=Maker)
+N = TypeVar("N", bound=str | Named)
+
+
+def once(make: Callable[[M, N], R]) -> Callable[[M, N], R]:
+    """Let a method of a maker make each thing once; whoever asks for it has read what it is made from."""
+    kind = make.__name__
+
+    @wraps(make)
+    def ask(self: M, one: N) -> R:
+        key = (kind, one if isinstance(one, str) else one.id)
+        known = self.made.get(key)
+        reads = self.reads
+        if known is None:
+            outer, reads.seen = reads.seen, set()
+            try:
+                known = self.made[key] = make(self, one), frozenset(reads.seen)
+            finally:
+                reads.seen = outer
+        reads.seen |= known[1]
+        made: R = known[0]
+        return made
+
+    return ask

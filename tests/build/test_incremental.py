@@ -1,0 +1,267 @@
+"""A build after any edits gives the same site, byte for byte, as one that knows nothing of the last."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from dossier.commands.build import build
+from tests.build.conftest import Place, make_place, read_tree
+from tests.conftest import ROOT
+
+SEQUENCES = int(os.environ.get("SEQUENCES", "20"))
+"""How many sequences of edits are tried."""
+ARTICLE = """\
+---
+title: {title}
+date: {date}
+dossiers: [{dossier}]
+{more}---
+{text}
+"""
+TEXTS = (
+    "Ada Lovelace met Bob Hope in Ruritania.",
+    "The chancellor of Ruritania slept; see [[one]] and [[topic]].",
+    "## A heading\n\nIt rained [@s1], and Bob Hope sang.\n\n## Another\n\nLady Ada left.",
+    "Nobody came. ![A picture]({static}/images/rain.png)",
+    "Prime Minister Ada Lovelace spoke of [rain]({filename}/articles/one.md).",
+)
+MORE = (
+    "",
+    "status: draft\n",
+    "status: hidden\n",
+    "withdrawn: It was wrong.\n",
+    "tags: [rain]\n",
+    "formerly: [once]\n",
+    "events:\n  - {date: 2024-03-01, title: Rain falls, text: Lady Ada got wet., sources: [s1]}\n",
+    "statements:\n  - {by: [bob], date: 2024-03-02, gist: It was dry., sources: [s2], answers: {wet: no}}\n",
+    "figures:\n  - {series: drops, as_of: 2024-03-01, value: 7, claimed_by: ada, sources: [s1]}\n",
+    "corrections: [{date: 2024-07-01, note: The day was wrong.}]\n",
+    "publisher: bob\nsource_title: A report\n",
+)
+START = {
+    "content/actors/ada.md": (
+        "---\nname: Ada Lovelace\nroles:\n"
+        "  - {title: Chancellor, of: ruritania, from: 2020-01-01}\n---\nBorn.\n"
+    ),
+    "content/actors/bob.md": "---\nname: Bob Hope\nnames: {he: בוב הופ}\n---\nKnown to [[ada]].\n",
+    "content/actors/ruritania.md": "---\nname: Ruritania\nkind: state\n---\nA land.\n",
+    "content/articles/one.md": ARTICLE.format(
+        title="One", date="2024-06-01", dossier="topic", more="actors: [ada]\n", text=TEXTS[0]
+    ),
+    "content/articles/two.md": ARTICLE.format(
+        title="Two",
+        date="2024-06-02",
+        dossier="other",
+        more="image: images/rain.png\nimage_alt: Rain\n",
+        text=TEXTS[1],
+    ),
+    "content/articles/one-he.md": (
+        "---\ntitle: אחת\ndate: 2024-06-01\nlang: he\ntranslation_of: one\n---\nבוב הופ שר.\n"
+    ),
+    "content/dossiers/topic.md": (
+        "---\ntitle: The topic\nmatch: {any: [{actors: [ada]}, {terms: [rain]}]}\n"
+        "questions: [{id: wet, ask: Was it wet?}]\n"
+        "series: [{id: drops, label: Drops, unit: drops}]\n---\nA story.\n"
+    ),
+    "content/dossiers/other.md": "---\ntitle: Other\nrelated: [topic]\n---\nBob Hope again.\n",
+    "content/records/all.yaml": (
+        "dossiers: [other]\nevents:\n  - {id: rain, date: 2024-03-01, title: Rain, sources: [s1, s2]}\n"
+        "statements:\n"
+        "  - {by: [ada], date: 2024-03-01, gist: It was wet., sources: [s1], answers: {wet: yes}}\n"
+    ),
+    "content/pages/about.md": "---\ntitle: About\n---\nWho we are.\n",
+    "content/sources/all.yaml": (
+        "- {id: s1, publisher: Paper, title: A report}\n- {id: s2, publisher: Agency, title: Its own}\n"
+    ),
+}
+
+
+@dataclass
+class Desk:
+    """A site whose files are edited, with what the next build is told."""
+
+    place: Place
+    today: str = "2026-01-01"
+    lines: dict[str, str] = field(default_factory=dict)
+    former: dict[str, str] = field(default_factory=dict)
+
+    def set(self, name: str, value: object) -> None:
+        """Change a setting."""
+        self.lines[name] = f"{name} = {value!r}"
+        self.place.configure(*self.lines.values())
+
+    def edit(self, path: str, old: str, new: str) -> None:
+        """Change some words of a file, where it is there and has them."""
+        file = self.place.root / path
+        if file.exists():
+            text = file.read_text(encoding="utf-8")
+            self.former[path] = text
+            self.place.write(path, text.replace(old, new))
+
+    def take_back(self) -> None:
+        """Give all files back the texts that they had before they were last edited."""
+        for path, text in self.former.items():
+            self.place.write(path, text)
+        self.former.clear()
+
+    def toggle(self, path: str, words: str, other: str) -> None:
+        """Change words into others, or these back."""
+        file = self.place.root / path
+        there = file.exists() and words in file.read_text(encoding="utf-8")
+        self.edit(path, *((words, other) if there else (other, words)))
+
+
+def draw_rain(path: Path, colour: str) -> None:
+    Image.new("RGB", (40, 30), colour).save(path)
+
+
+slugs = st.sampled_from(["one", "two", "three", "four"])
+articles = st.builds(
+    ARTICLE.format,
+    title=st.sampled_from(["One", "Rain and sun", "Ada Lovelace"]),
+    date=st.sampled_from(["2024-06-01", "2024-06-03", "2026-01-02"]),
+    dossier=st.sampled_from(["topic", "other", "topic, other", ""]),
+    more=st.sampled_from(MORE),
+    text=st.sampled_from(TEXTS),
+)
+
+
+def write_article(slug: str, text: str) -> Callable[[Desk], object]:
+    return lambda desk: desk.place.write(f"content/articles/{slug}.md", text)
+
+
+def delete(path: str) -> Callable[[Desk], object]:
+    return lambda desk: (desk.place.root / path).unlink(missing_ok=True)
+
+
+def rename(old: str, new: str) -> Callable[[Desk], object]:
+    def move(desk: Desk) -> None:
+        file = desk.place.root / old
+        if file.exists():
+            file.rename(desk.place.root / new)
+
+    return move
+
+
+def toggle(path: str, words: str, other: str) -> Callable[[Desk], object]:
+    return lambda desk: desk.toggle(path, words, other)
+
+
+def touch(path: str) -> Callable[[Desk], object]:
+    return lambda desk: (desk.place.root / path).touch() if (desk.place.root / path).exists() else None
+
+
+def setting(name: str, value: object) -> Callable[[Desk], object]:
+    return lambda desk: desk.set(name, value)
+
+
+def day(today: str) -> Callable[[Desk], object]:
+    return lambda desk: setattr(desk, "today", today)
+
+
+def paint(colour: str) -> Callable[[Desk], object]:
+    return lambda desk: draw_rain(desk.place.content / "images" / "rain.png", colour)
+
+
+edits = st.one_of(
+    st.builds(write_article, slugs, articles),
+    st.builds(write_article, slugs, articles),
+    slugs.map(lambda slug: delete(f"content/articles/{slug}.md")),
+    st.sampled_from(
+        [
+            toggle("content/articles/one.md", "met", "left"),
+            toggle("content/articles/one.md", "Ruritania.", "Ruritania.\n\n## More\n\nAda Lovelace knew."),
+            toggle("content/articles/one-he.md", "שר", "רקד"),
+            rename("content/articles/two.md", "content/articles/three.md"),
+            toggle("content/actors/ada.md", "roles:", "aliases: [Lady Ada]\nroles:"),
+            toggle("content/actors/ada.md", "2020-01-01", "2024-06-02"),
+            toggle("content/actors/ada.md", "Chancellor,", "Prime Minister,"),
+            toggle("content/actors/ada.md", "Born.", "Born of [[bob]]."),
+            rename("content/actors/bob.md", "content/actors/bobby.md"),
+            rename("content/actors/bobby.md", "content/actors/bob.md"),
+            toggle("content/actors/ruritania.md", "---\nname", "---\nadjectives: [Ruritanian]\nname"),
+            toggle("content/dossiers/topic.md", "terms: [rain]", "terms: [slept]"),
+            toggle("content/dossiers/topic.md", "The topic", "Another topic"),
+            toggle("content/dossiers/topic.md", "A story.", "A story of [[two]]."),
+            delete("content/dossiers/other.md"),
+            toggle("content/records/all.yaml", "title: Rain,", "title: Hail, weight: key,"),
+            toggle("content/records/all.yaml", "It was wet.", "It poured."),
+            delete("content/records/all.yaml"),
+            toggle("content/sources/all.yaml", "publisher: Paper", "publisher: bob"),
+            toggle("content/sources/all.yaml", "A report", "Its report, origin: Agency"),
+            toggle("content/pages/about.md", "About", "About us"),
+            delete("content/pages/about.md"),
+            paint("red"),
+            paint("blue"),
+            delete("content/images/rain.png"),
+            toggle("theme/templates/article.html", "<h1", "<h1 class=other"),
+            toggle("theme/static/css/tokens.css", ":root", "html:root"),
+            touch("content/articles/one.md"),
+            touch("content/actors/ada.md"),
+            setting("SITENAME", "Another name"),
+            setting("SITEURL", "https://example.org/project"),
+            setting("EXPORTS_OFF", ["events.csv"]),
+            setting("DEFAULT_LANG", "he"),
+            day("2026-01-02"),
+            day("2026-01-01"),
+            Desk.take_back,
+        ]
+    ),
+)
+
+
+@contextmanager
+def open_desk(root: Path) -> Iterator[Desk]:
+    """Give a site that was built once, with a theme of its own."""
+    place = make_place(root)
+    shutil.rmtree(place.content)
+    for path, text in START.items():
+        place.write(path, text)
+    (place.content / "images").mkdir()
+    draw_rain(place.content / "images" / "rain.png", "blue")
+    shutil.copytree(ROOT / "themes" / "broadsheet", root / "theme")
+    here = Path.cwd()
+    os.chdir(root)
+    try:
+        desk = Desk(place)
+        desk.set("THEME", str(root / "theme"))
+        assert build(place.content, place.output, today=desk.today) == 0
+        yield desk
+    finally:
+        os.chdir(here)
+
+
+@given(st.lists(edits, min_size=1, max_size=6))
+@settings(max_examples=SEQUENCES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_build_after_edits_gives_the_same_bytes_as_a_clean_one(
+    tmp_path_factory: pytest.TempPathFactory,
+    capsys: pytest.CaptureFixture[str],
+    chosen: list[Callable[[Desk], object]],
+) -> None:
+    with open_desk(tmp_path_factory.mktemp("desk")) as desk:
+        place, clean = desk.place, desk.place.root / "clean"
+        for edit in chosen:
+            edit(desk)
+            build(place.content, place.output, today=desk.today)
+        capsys.readouterr()
+        status = build(place.content, place.output, today=desk.today)
+        told = find_mistakes(capsys)
+        assert build(place.content, clean, today=desk.today, clean=True) == status
+        assert find_mistakes(capsys) == told
+        if status == 0:
+            assert read_tree(place.output) == read_tree(clean)
+
+
+def find_mistakes(capsys: pytest.CaptureFixture[str]) -> list[str]:
+    """List what a build told of mistakes."""
+    return [line for line in capsys.readouterr().err.splitlines() if line.endswith("]")]
