@@ -265,3 +265,80 @@ def test_a_build_after_edits_gives_the_same_bytes_as_a_clean_one(
 def find_mistakes(capsys: pytest.CaptureFixture[str]) -> list[str]:
     """List what a build told of mistakes."""
     return [line for line in capsys.readouterr().err.splitlines() if line.endswith("]")]
+
+
+# ---------------------------------------------------------------- what is kept
+
+
+def find_kept(place: Place, pattern: str) -> Path:
+    """Find a file that a build kept for the next."""
+    return next((place.root / ".cache").glob(f"*/{pattern}"))
+
+
+def flip(file: Path, place: int) -> None:
+    """Damage one byte."""
+    data = bytearray(file.read_bytes())
+    data[place] ^= 1
+    file.write_bytes(data)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda place: flip(find_kept(place, "index"), 400),
+        lambda place: find_kept(place, "index").write_bytes(b""),
+        lambda place: find_kept(place, "index").write_bytes(b"something else, of somebody else"),
+        lambda place: find_kept(place, "*.heap").unlink(),
+        lambda place: flip(find_kept(place, "*.heap"), 300),
+        lambda place: find_kept(place, "*.heap").write_bytes(b""),
+    ],
+    ids=["flipped", "empty", "foreign", "gone", "damaged", "cut"],
+)
+def test_what_was_kept_and_damaged_is_not_believed(
+    place: Place, damage: Callable[[Place], object], tmp_path: Path
+) -> None:
+    place.succeed()
+    damage(place)
+    place.write("content/articles/one.md", "---\ntitle: Another\ndate: 2024-06-01\n---\nNow.\n")
+    place.write("content/actors/ada.md", "---\nname: Ada\naliases: [Countess]\n---\nBorn.\n")
+    place.succeed()
+    place.succeed("--clean", "--output", str(tmp_path / "clean"))
+    assert place.read_tree() == read_tree(tmp_path / "clean")
+
+
+def test_only_what_an_edit_changes_is_written(place: Place) -> None:
+    place.succeed()
+    before = place.stamp_tree()
+    place.write("content/articles/two.md", "---\ntitle: Two\ndate: 2024-06-02\n---\nSee [[one]] now.\n")
+    place.succeed()
+    after = place.stamp_tree()
+    assert {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)} == {
+        "articles/two/index.html",
+        "data/articles/two.json",
+        "feed.atom",
+        "feed.json",
+        "index.html",
+        "data/ftm.jsonl",
+    }
+
+
+def test_what_somebody_changed_in_the_output_is_put_right(place: Place) -> None:
+    place.succeed()
+    tree = place.read_tree()
+    (place.output / "articles" / "one" / "index.html").write_text("Mine now.")
+    (place.output / "feed.atom").unlink()
+    place.succeed()
+    assert place.read_tree() == tree
+
+
+def test_another_word_of_a_catalogue_changes_the_pages_that_have_it(place: Place, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "plugins", tmp_path / "plugins", ignore=shutil.ignore_patterns("__pycache__"))
+    place.configure('PLUGIN_PATHS = ["plugins"]', 'DEFAULT_LANG = "he"')
+    command = ("-m", "pelican", "content", "-s", "pelican.conf.py", "--fatal", "errors")
+    assert place.run(*command).returncode == 0
+    catalogue = tmp_path / "plugins" / "dossier" / "locale" / "he.po"
+    text = catalogue.read_text(encoding="utf-8")
+    words = text.split('msgid "Sources"\nmsgstr "')[1].split('"')[0]
+    catalogue.write_text(text.replace(f'"{words}"', '"אחרת לגמרי"'), encoding="utf-8")
+    assert place.run(*command).returncode == 0
+    assert "אחרת לגמרי" in (place.output / "index.html").read_text(encoding="utf-8")

@@ -14,6 +14,7 @@ from pelican.generators import Generator
 
 from ..problems import ContentError, FieldError
 from .announcing import Announcement, list_announcements
+from .heap import DamagedStoreError
 from .journal import OutputError
 from .rendering import ThemeError
 from .run import Run, Summary
@@ -93,6 +94,8 @@ def _attempt(run: Run, phase: Callable[[], T]) -> T:
     except BaseException as error:
         _runs.pop(str(run.folder), None)
         run.discard()
+        if isinstance(error, DamagedStoreError):
+            run.store.empty()
         if isinstance(error, EXPECTED):
             watch.failed(error)
         raise

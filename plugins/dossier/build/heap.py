@@ -33,9 +33,9 @@ class Place(NamedTuple):
                 file.seek(self.offset)
                 data = file.read(self.size)
         except OSError as error:
-            raise DamagedStoreError(str(error)) from None
+            raise DamagedStoreError(f"{self.file} cannot be read ({error.strerror})") from None
         if find_digest(data) != self.digest:
-            raise DamagedStoreError(f"{self.file} was changed")
+            raise DamagedStoreError(f"{self.file} is damaged")
         return data
 
 

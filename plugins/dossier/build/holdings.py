@@ -119,7 +119,7 @@ def read_holdings(settings: Settings, fold: Callable[[str], str]) -> Holdings:
     content = settings.content
     found = find_files(content)
     read = read_files([*found.read["actors"], *found.read["dossiers"]], content)
-    parsed = [one.parsed for one in read if one.parsed is not None]
+    parsed = [one.read.parsed for one in read if one.read.parsed is not None]
     actors = collect_actors(parsed)
     media = {key: one for key, one in actors.items() if one.kind == "media"}
     return Holdings(

@@ -23,7 +23,7 @@ def find_copying(content: Path) -> list[Problem]:
     if not texts:
         return []
     read = read_files(list(_find_files(content, texts)), content)
-    return locate(check_originals((one.parsed for one in read if one.parsed), texts), content)
+    return locate(check_originals((one.read.parsed for one in read if one.read.parsed), texts), content)
 
 
 def _read_originals(folder: Path) -> Iterator[tuple[str, str]]:

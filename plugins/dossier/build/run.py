@@ -22,7 +22,7 @@ from ..pages.links import find_all_copies
 from ..problems import ContentError, Problem
 from .checking import find_dead_links
 from .faults import ImageFault
-from .fingerprints import combine, find_code, find_templates
+from .fingerprints import combine, find_templates
 from .images import Copy, is_image, list_published, measure_images, write_files
 from .journal import list_files, publish
 from .plan import Plan, plan_work
@@ -91,7 +91,7 @@ class Run:
             gc.enable()
 
     def _read(self) -> None:
-        self.store.open(combine(find_code(), self.settings.site.language), self.settings.incremental)
+        self.store.open(self.settings.site.language, self.settings.incremental)
         self.library, problems = read_library(self.settings, self.progress, self.store)
         exports = frozenset(find_addresses(self.library, self.settings.site.exports))
         copies = list(find_all_copies(self.library, self.settings.static))
@@ -144,8 +144,8 @@ class Run:
     def _plan(self) -> tuple[Plan, Plan]:
         """Find which pages and exports have to be made anew, by what they have read."""
         settings, library, index = self.settings, self.library, self.store.index
-        rendering = combine(index.reading, find_templates(settings.templates), find_site(library, settings))
-        exporting = combine(index.reading, settings.site)
+        rendering = combine(find_templates(settings.templates), find_site(library, settings))
+        exporting = combine(settings.site)
         if index.records:
             self.records = digest_records(library)
         changed = find_changes(index.records, self.records)

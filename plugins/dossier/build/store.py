@@ -11,15 +11,16 @@ import shutil
 import time
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ..library.model import Picture
-from .fingerprints import combine
-from .heap import SUFFIX, DamagedStoreError, Place, find_digest
+from .fingerprints import combine, find_code
+from .heap import SUFFIX, Place, find_digest
+from .journal import OutputError
 from .records import Digests
 
 Stamp = tuple[int, ...]
@@ -57,8 +58,8 @@ class Made(NamedTuple):
 class Index:
     """Hold all that is kept of a build but the records of files."""
 
-    reading: str = ""
-    """Stands for what reading depends on besides the files."""
+    language: str = ""
+    """The site's, in which texts were read."""
     roster: bytes = b""
     """Stands for all that texts may name; mentions were found by it."""
     terms: tuple[str, ...] = ()
@@ -93,17 +94,17 @@ class Store:
         self.index = Index()
         self._since = 0
 
-    def open(self, reading: str, believed: bool) -> None:
-        """Make the folder, and take over what the last build left there, if it is whole and still true.
-
-        `reading` stands for what reading depends on besides the files.
-        """
-        self.folder.mkdir(parents=True, exist_ok=True)
-        if believed:
-            with suppress(OSError, DamagedStoreError):
+    def open(self, language: str, believed: bool) -> None:
+        """Make the folder, and take over what the last build left there, if it is whole and still true."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            if believed and (self.folder / INDEX).exists():
                 self.index = _unpack((self.folder / INDEX).read_bytes())
-        if self.index.reading != reading:
-            self.index = Index(reading)
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            raise OutputError(f"{self.folder}: {reason}; CACHE_PATH may name another folder") from None
+        if self.index.language != language:
+            self.index = Index(language)
         self._since = self.index.taken - _JUST_NOW
 
     def same(self, old: Stamp, new: Stamp) -> bool:
@@ -201,14 +202,13 @@ def now() -> int:
 
 
 def _pack(index: Index) -> bytes:
-    data = pickle.dumps(vars(index), protocol=5)
+    data = pickle.dumps((find_code(), vars(index)), protocol=5)
     return find_digest(data) + data
 
 
 def _unpack(data: bytes) -> Index:
     if find_digest(data[16:]) != data[:16]:
-        raise DamagedStoreError("the index was changed")
-    kept: Mapping[str, Any] = pickle.loads(data[16:])
-    if kept.keys() != vars(Index()).keys():
-        raise DamagedStoreError("the index is of another kind")
-    return Index(**kept)
+        return Index()
+    code, kept = pickle.loads(data[16:])
+    # Another version of the code may have kept other things.
+    return Index(**kept) if code == find_code() else Index()

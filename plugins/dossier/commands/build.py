@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from ..build import generator
+from ..build.heap import DamagedStoreError
 from ..build.journal import OutputError
 from ..build.rendering import ThemeError
 from ..build.run import Summary
@@ -104,7 +105,11 @@ def build(
     """
     generator.watch = Console(output)
     try:
-        _run(find_root(), content, output, siteurl, today, clean)
+        try:
+            _run(find_root(), content, output, siteurl, today, clean)
+        except DamagedStoreError as error:
+            print(f"{error}: building all of it anew …", flush=True)
+            _run(find_root(), content, output, siteurl, today, clean=True)
     except ContentError as error:
         return _fail(_describe(error.problems))
     except (ThemeError, OutputError, FieldError) as error:

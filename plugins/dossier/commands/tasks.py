@@ -24,6 +24,7 @@ TODAY = "day of the build, as in 2026-03-01: later articles wait (SOURCE_DATE_EP
         "output": "folder to write the site to (output/)",
         "siteurl": "public address of the site, as in https://example.org/news",
         "today": TODAY,
+        "clean": "build all of it, whatever is known from the last build",
     }
 )
 def build(
@@ -32,8 +33,13 @@ def build(
     output: str | None = None,
     siteurl: str | None = None,
     today: str | None = None,
+    clean: bool = False,
 ) -> None:
-    """Build the site from what editors wrote."""
+    """Build the site from what editors wrote.
+
+    What the last build found out is kept in .cache/, and only what has changed since is made anew. The
+    site is the same as one built with --clean, byte for byte; .cache/ may be deleted at any time.
+    """
     from .build import build as run
 
     status = run(
@@ -41,6 +47,7 @@ def build(
         output=find_folder(context, output, "output"),
         siteurl=siteurl,
         today=today,
+        clean=clean,
     )
     leave(status)
 
