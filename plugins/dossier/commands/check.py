@@ -101,7 +101,7 @@ def inspect_all(content: Path, output: Path, wanted: Wanted, today: str | None =
 def check_outside(content: Path, timeout: float, pause: float) -> list[Problem]:
     """Ask all other hosts whether what our files name there is still there."""
     paths = [path for paths in find_files(content).read.values() for path in paths]
-    places = list(find_outside(one.parsed for one in read_files(paths, content) if one.parsed))
+    places = list(find_outside(one.read.parsed for one in read_files(paths, content) if one.read.parsed))
     urls = {place.url for place in places}
     hosts = {urlsplit(url).netloc for url in urls}
     # Not among the results, which may be for a program.
