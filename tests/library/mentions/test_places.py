@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dossier.commands.mention_score import read_roster
-from dossier.library.mentions.folding import fold_name, fold_text
+from dossier.library.mentions.folding import fold_name, fold_text, is_even, spell_out
 from dossier.library.mentions.model import BODY, Findings, Found
 from dossier.library.mentions.names import find_forms
 from dossier.library.mentions.places import find_parts
@@ -94,13 +94,15 @@ def few_actors() -> dict[str, ActorHeader]:
 @settings(max_examples=200, deadline=None)
 @given(text=st.text() | WRITTEN)
 def test_a_text_made_alike_leads_back_to_the_text_as_written(text: str) -> None:
-    folded = fold_text(text)
-    places = [folded.place(at) for at in range(1, len(folded.text))]
-    assert all(0 <= place <= len(text) for place in places)
-    assert places == sorted(places)
+    spelled, places = spell_out(text)
+    folded = fold_text(spelled)
+    assert len(folded) == len(spelled) == len(places) - 1
+    assert is_even(spelled)
+    assert [*places] == sorted(places)
+    assert places[-1] == len(text)
     letters = {
         (place, sign)
-        for place, sign in zip(places, folded.text[1:], strict=True)
+        for place, sign in zip(places, folded, strict=False)
         if sign.isascii() and sign.isalnum()
     }
     for place, sign in enumerate(text):

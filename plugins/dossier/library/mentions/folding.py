@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import NamedTuple
+from collections.abc import Sequence
+from functools import lru_cache
 
 # One sign for one sign, so that places stay what they are. An opening quotation mark is no apostrophe.
 _SIGNS = (("’", "'"), ("‘", " "), ("“", " "), ("”", " "), ("–", " "), ("—", " "), ("\xa0", " "), ("…", "."))
+GAP = "\n\0\n"
+"""Stands between texts that are looked through as one: no name holds its zero, and no sentence crosses it."""
 _BREAKS = '\n\t-"()[]{}/*_|<>'
-_PLAIN = {
-    **{ord(sign): " " for sign in _BREAKS},
-    **{ord(sign): sign.lower() for sign in map(chr, range(65, 91))},
-}
 # Neither ASCII nor a plain letter of Hebrew or Arabic: what may have to be written in another way.
 _FOREIGN = re.compile("[^\x00-\x7f\u05d0-\u05ea\u0627-\u063a\u0641-\u0648\u064a]")
 _SPACES = re.compile(" {2,}")
@@ -31,63 +30,64 @@ _ALIKE = {
 }  # fmt: skip
 
 
-class Folded(NamedTuple):
-    """Hold a text made alike, with one space before it and one behind it."""
+def fold_text(text: str) -> str:
+    """Make a text alike: small letters, no diacritics, a space for each hyphen, quotation mark and break.
 
-    text: str
-    places: list[int] | None
-    """For each sign of it the place in the text as written; nothing where each is one further on."""
-
-    def place(self, at: int) -> int:
-        """Return the place in the text as written."""
-        return at - 1 if self.places is None else self.places[at]
-
-
-def fold_text(text: str) -> Folded:
-    """Make a text alike: small letters, no diacritics, a space for each hyphen, quotation mark and break."""
-    plain = text
+    Every sign keeps its place in a text that was spelled out.
+    """
+    plain = _replace_signs(text).lower()
     if not plain.isascii():
-        for sign, other in _SIGNS:
-            plain = plain.replace(sign, other)
-        if not plain.isascii():
-            plain = plain.lower()
-            if len(plain) != len(text) or _changes_length(plain):
-                return _fold_slowly(text)
-            plain = _FOREIGN.sub(_fold_match, plain)
-    plain = f" {plain.translate(_PLAIN)} "
-    if " '" in plain:
-        plain = plain.replace(" '", "  ")
-    return Folded(plain, None)
+        plain = _FOREIGN.sub(_fold_match, plain)
+    for sign in _BREAKS:
+        plain = plain.replace(sign, " ")
+    return plain.replace(" '", "  ")
 
 
+@lru_cache(4096)
 def fold_name(name: str) -> str:
     """Make a name alike, as `fold_text` does a text."""
-    return _SPACES.sub(" ", fold_text(name).text).strip()
+    return _SPACES.sub(" ", fold_text(f" {spell_out(name)[0]}")).strip()
 
 
+def is_even(text: str) -> bool:
+    """Say whether every sign keeps its place when a text is made alike."""
+    plain = _replace_signs(text)
+    return plain.isascii() or all(_spell(sign) == sign for sign in set(_FOREIGN.findall(plain)))
+
+
+def spell_out(text: str) -> tuple[str, Sequence[int]]:
+    """Write signs that would grow or vanish out: fi for a ligature, nothing for a soft hyphen.
+
+    Returns the text and, for each sign of it and its end, the place in the text as written.
+    """
+    if is_even(text):
+        return text, range(len(text) + 1)
+    spelled = [(one, place) for place, sign in enumerate(text) for one in _spell(sign)]
+    return "".join(one for one, _ in spelled), [*(place for _, place in spelled), len(text)]
+
+
+def _replace_signs(text: str) -> str:
+    if not text.isascii():
+        for sign, other in _SIGNS:
+            text = text.replace(sign, other)
+    return text
+
+
+def _spell(sign: str) -> str:
+    """Return what a sign is to be written as, so that it keeps its place: mostly itself."""
+    folded = _fold_sign(sign)
+    if len(folded) == len(sign.lower()) == 1:
+        return sign
+    return folded.capitalize() if sign.isupper() else folded
+
+
+@lru_cache(4096)
 def _fold_sign(sign: str) -> str:
     if sign in _ALIKE:
         return _ALIKE[sign]
-    taken = unicodedata.normalize("NFKD", sign.lower())
+    taken = unicodedata.normalize("NFKD", sign.lower()).lower()
     return "".join(_ALIKE.get(one, one) for one in taken if not unicodedata.combining(one))
 
 
 def _fold_match(match: re.Match[str]) -> str:
     return _fold_sign(match[0])
-
-
-def _changes_length(text: str) -> bool:
-    return any(len(_fold_sign(sign)) != 1 for sign in set(_FOREIGN.findall(text)))
-
-
-def _fold_slowly(text: str) -> Folded:
-    """Make a text alike in which signs grow or vanish, and note where each was."""
-    signs, places = [" "], [0]
-    replaced = dict(_SIGNS)
-    for place, sign in enumerate(text):
-        for one in replaced.get(sign) or _fold_sign(sign):
-            signs.append(one)
-            places.append(place)
-    folded = "".join(signs).translate(_PLAIN) + " "
-    places.append(len(text))
-    return Folded(folded.replace(" '", "  "), places)

@@ -11,15 +11,13 @@ from collections.abc import Collection
 from .folding import fold_name
 from .language import Language
 
-Span = tuple[int, int]
-
 _HYPHENS = "-\u2010\u2011"
-_SPACES = " \n\t\xa0\u202f"
-_QUOTED = re.compile('[“"«„]([^“”"«»„]{1,160})[”"»“]')
-_SINGLE = re.compile(r"‘((?:[^‘’]|’(?=\w)){1,160})’(?!\w)")
+_QUOTED = re.compile('[“"«„]([^“”"«»„\0]{1,160})[”"»“]')
+_SINGLE = re.compile(r"‘((?:[^‘’\0]|’(?=\w)){1,160})’(?!\w)")
 _ADDRESS = re.compile(r"\S*(?:://|www\.)\S*")
 _OWNED = re.compile(r"['’]s ([^\W\d_]+)")
 _WORD = re.compile(r"[^\W_][\w.'’‐‑-]*")
+_WORD_AFTER = re.compile(r"[ \n\t\xa0\u202f]([^\W_][\w.'’‐‑-]*)")
 _WORD_BEFORE = re.compile(r"(?:^|[\s(\[“\"‘«—–/])([^\W_][\w.'’‐‑-]*)[ \n\t\xa0\u202f]$")
 _OF_BEFORE = re.compile(r"([^\W_][\w’'-]*)[ \n\xa0]of(?:[ \n\xa0]the)?[ \n\xa0]$")
 _BEHIND_COMMA = re.compile(r", (\w+)")
@@ -27,16 +25,24 @@ _REACH = 40
 """Longer words than this are none."""
 
 
-def find_closed(text: str) -> list[Span]:
-    """List where no name is looked for: titles in quotation marks, and addresses."""
-    closed = []
+def find_closed(text: str) -> bytearray:
+    """Mark with ones where no name is looked for: titles in quotation marks, and addresses."""
+    spans: list[tuple[int, int]] = []
     if "“" in text or '"' in text or "«" in text or "„" in text:
-        closed = [match.span(1) for match in _QUOTED.finditer(text) if _is_title(match[1])]
+        spans += [match.span(1) for match in _QUOTED.finditer(text) if _is_title(match[1])]
     if "‘" in text:
-        closed += [match.span(1) for match in _SINGLE.finditer(text) if _is_title(match[1])]
-    if "://" in text or "www." in text:
-        closed += [match.span() for match in _ADDRESS.finditer(text)]
+        spans += [match.span(1) for match in _SINGLE.finditer(text) if _is_title(match[1])]
+    if ("/" in text and "://" in text) or "www." in text:
+        spans += [match.span() for match in _ADDRESS.finditer(text)]
+    closed = bytearray(len(text) if spans else 0)
+    for start, end in spans:
+        mark(closed, start, end)
     return closed
+
+
+def mark(marks: bytearray, start: int, end: int) -> None:
+    """Set the places from one to before another to one."""
+    marks[start:end] = b"\1" * (end - start)
 
 
 def _is_title(quoted: str) -> bool:
@@ -61,70 +67,73 @@ def is_joined(text: str, start: int, end: int, starts: Collection[int], ends: Co
     return False
 
 
-class Neighbours:
-    """Look at the words around a place in a text."""
+def find_word_before(text: str, start: int) -> str:
+    """Return the word that ends one space before a place; nothing where none does."""
+    match = _WORD_BEFORE.search(text, max(0, start - _REACH), start)
+    return match[1] if match else ""
 
-    def __init__(self, language: Language, text: str, start: int, end: int) -> None:
-        self.language, self.text, self.start, self.end = language, text, start, end
-        self.before = text[max(0, start - _REACH) : start]
-        match = _WORD_BEFORE.search(self.before)
-        self.word_before = match[1] if match else ""
-        after = _WORD.match(text, end + 1) if text[end : end + 1] in _SPACES and end < len(text) else None
-        self.word_after = after[0] if after else ""
 
-    @property
-    def begins_sentence(self) -> bool:
-        """Say whether a sentence, or the text, begins here."""
-        before = self.before.rstrip(' \n\xa0([“"‘”’)')
-        return not before or before[-1] in ".!?:;…"
+def find_word_after(text: str, end: int) -> str:
+    """Return the word that begins one space behind a place; nothing where none does."""
+    match = _WORD_AFTER.match(text, end)
+    return match[1] if match else ""
 
-    def is_continued(self, starts: Collection[int]) -> bool:
-        """Say whether the name goes on behind it: Donald Trump Jr., the Kerry Foundation."""
-        word = self.word_after
-        behind_comma = _BEHIND_COMMA.match(self.text, self.end)
-        generation = behind_comma[1] if behind_comma else word
-        if generation and fold_name(generation).strip(".") in self.language.generations:
-            return True
-        if not word or not word[0].isupper() or self.end + 1 in starts:
-            return False
-        return fold_name(word) not in self.language.calendar
 
-    def is_preceded(self, ends: Collection[int], adjectives: Collection[str]) -> bool:
-        """Say whether the name began before it: Sara Netanyahu, New Mexico, the Bank of Israel."""
-        word, language = self.word_before, self.language
-        if word == "of" or word == "the":
-            head = _OF_BEFORE.search(self.before)
-            return head is not None and head[1][0].isupper() and fold_name(head[1]) in language.heads
-        if not word or not word[0].isupper() or self.start - 1 in ends:
-            return False
-        if word.endswith(("'s", "’s")):
-            return False
-        folded = fold_name(word)
-        if folded.rstrip(".") in adjectives or folded in language.before_names:
-            return False
-        # Of words joined by a hyphen one is enough: Prime Minister-designate Salam.
-        if not language.honorifics.isdisjoint(folded.split()):
-            return False
-        if word.endswith("."):
-            # A sentence ends there; but an initial belongs to a name.
-            return len(word) == 2
-        return folded not in language.starters and folded not in language.calendar
+def begins_sentence(text: str, start: int) -> bool:
+    """Say whether a sentence, or the text, begins at a place."""
+    before = text[max(0, start - _REACH) : start].rstrip(' \n\xa0([“"‘”’)')
+    return not before or before[-1] in ".!?:;…\0"
 
-    def is_common_word(self) -> bool:
-        """Say whether a word that is also a name may here be the word: May, Rice, Bush."""
-        folded = fold_name(self.text[self.start : self.end])
-        after, before = fold_name(self.word_after), fold_name(self.word_before)
-        if folded in self.language.calendar:
-            owned = _OWNED.match(self.text, self.end)
-            if owned:
-                return owned[1] in self.language.joined or fold_name(owned[1]) in self.language.calendar
-            named = after in self.language.speech or before in self.language.honorifics
-            return not (named or (before in self.language.speech and not after[:1].isdigit()))
-        if folded in self.language.common and self.begins_sentence:
-            return after not in self.language.verbs and not self.text[self.end :].startswith(("’s ", "'s "))
+
+def is_continued(language: Language, text: str, end: int, starts: Collection[int]) -> bool:
+    """Say whether a name goes on behind it: Donald Trump Jr., the Kerry Foundation."""
+    word = generation = find_word_after(text, end)
+    if text.startswith(", ", end):
+        behind_comma = _BEHIND_COMMA.match(text, end)
+        generation = behind_comma[1] if behind_comma else ""
+    if generation and fold_name(generation).strip(".") in language.generations:
+        return True
+    if not word or not word[0].isupper() or end + 1 in starts:
         return False
+    return fold_name(word) not in language.calendar
 
 
-def overlaps(spans: list[Span], start: int, end: int) -> bool:
-    """Say whether a place lies in one of some others."""
-    return any(start < last and first < end for first, last in spans)
+def is_preceded(
+    language: Language, text: str, start: int, ends: Collection[int], adjectives: Collection[str]
+) -> bool:
+    """Say whether a name began before it: Sara Netanyahu, New Mexico, the Bank of Israel."""
+    word = find_word_before(text, start)
+    if word == "of" or word == "the":
+        head = _OF_BEFORE.search(text, max(0, start - _REACH), start)
+        return head is not None and head[1][0].isupper() and fold_name(head[1]) in language.heads
+    if not word or not word[0].isupper() or start - 1 in ends:
+        return False
+    if word.endswith(("'s", "’s")):
+        return False
+    folded = fold_name(word)
+    if folded.rstrip(".") in adjectives or folded in language.before_names:
+        return False
+    # Of words joined by a hyphen one is enough: Prime Minister-designate Salam.
+    if not language.honorifics.isdisjoint(folded.split()):
+        return False
+    if word.endswith("."):
+        # A sentence ends there; but an initial belongs to a name.
+        return len(word) == 2
+    return folded not in language.starters and folded not in language.calendar
+
+
+def is_common_word(language: Language, text: str, start: int, end: int) -> bool:
+    """Say whether a word that is also a name may here be the word: May, Rice, Bush."""
+    folded = fold_name(text[start:end])
+    if folded not in language.calendar and folded not in language.common:
+        return False
+    after, before = fold_name(find_word_after(text, end)), fold_name(find_word_before(text, start))
+    if folded in language.calendar:
+        owned = _OWNED.match(text, end)
+        if owned:
+            return owned[1] in language.joined or fold_name(owned[1]) in language.calendar
+        named = after in language.speech or before in language.honorifics
+        return not (named or (before in language.speech and not after[:1].isdigit()))
+    if begins_sentence(text, start):
+        return after not in language.verbs and not text.startswith(("’s ", "'s "), end)
+    return False

@@ -6,20 +6,27 @@ Does not know which of them is meant.
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 import ahocorasick
 
 from ...source.headers import ActorHeader
-from .folding import Folded, fold_name
+from .folding import GAP, fold_name, fold_text, is_even, spell_out
 from .language import Language, load_language
-from .names import Form, find_forms
+from .names import Form, find_forms, fits
 from .offices import Offices
 
-Pattern = tuple[int, tuple[Form, ...]]
-"""How long it is, and what it may mean."""
+
+class Meaning(NamedTuple):
+    """Say what words may mean by themselves."""
+
+    forms: tuple[Form, ...]
+    names: tuple[Form, ...]
+    """Those of the forms that are names: neither adjectives nor offices."""
 
 
 class Hit(NamedTuple):
@@ -28,6 +35,49 @@ class Hit(NamedTuple):
     start: int
     end: int
     forms: tuple[Form, ...]
+    names: tuple[Form, ...]
+
+
+class Page(NamedTuple):
+    """Hold the texts of a file as one, and the forms that stand in it, in the order of their ends."""
+
+    text: str
+    """The texts as they are written, but spelled out, with a gap before and behind each."""
+    alike: str
+    """The same made alike."""
+    hits: list[Hit]
+    begins: list[int]
+    """Where each text begins, and where one more would."""
+    places: Sequence[Sequence[int]]
+    """For each text the places that its signs had before they were spelled out; nothing if none was."""
+
+    def find_number(self, at: int) -> int:
+        """Return the number of the text in which a place lies."""
+        return bisect(self.begins, at) - 1
+
+    def find_place(self, number: int, at: int) -> int:
+        """Return a place within a text as it is written."""
+        local = at - self.begins[number]
+        return self.places[number][local] if self.places else local
+
+
+class _Pattern(dict[str, Meaning]):
+    """Hold all forms that are alike, and what of it words mean as texts write them."""
+
+    def __init__(self, length: int, forms: Iterable[Form]) -> None:
+        super().__init__()
+        self.length, self.forms = length, tuple(dict.fromkeys(forms))
+
+    def __missing__(self, words: str) -> Meaning:
+        """Find what words may mean, by their capitals."""
+        forms = (form for form in self.forms if form.reason == "office" or fits(form.written, words))
+        self[words] = meaning = _build_meaning(forms)
+        return meaning
+
+
+def _build_meaning(forms: Iterable[Form]) -> Meaning:
+    forms = tuple(forms)
+    return Meaning(forms, tuple(form for form in forms if form.reason not in ("adjective", "office")))
 
 
 class Lexicon:
@@ -51,9 +101,11 @@ class Lexicon:
         for pattern, forms in patterns.items():
             # A word begins behind a space, so that nothing is looked at again inside of words.
             key = pattern if self.prefix else f" {pattern}"
-            self._automaton.add_word(key, (len(pattern), tuple(dict.fromkeys(forms))))
+            self._automaton.add_word(key, _Pattern(len(pattern), forms))
         self._automaton.make_automaton()
-        self._empty = not patterns
+        self._filled = bool(patterns)
+        self.longest = max(map(len, patterns), default=0)
+        """The length of the longest way of writing a form."""
         self.adjectives = frozenset(
             fold_name(form.written).rstrip(".")
             for forms in patterns.values()
@@ -70,33 +122,42 @@ class Lexicon:
         if article and folded.startswith(article[0]):
             yield folded.replace(article[0], article[1], 1)
 
-    def find(self, folded: Folded) -> list[Hit]:
-        """Find all forms that stand in a text as whole words, in the order of their ends."""
-        if self._empty:
-            return []
-        text, hits = folded.text, []
-        for last, (length, forms) in self._automaton.iter(text):
+    def find(self, texts: Sequence[str]) -> Page:
+        """Find all forms that stand in texts as whole words, in one pass over all of them."""
+        places: Sequence[Sequence[int]] = ()
+        whole = GAP.join(("", *texts, ""))
+        if not is_even(whole):
+            texts, places = zip(*map(spell_out, texts), strict=True)
+            whole = GAP.join(("", *texts, ""))
+        alike = fold_text(whole)
+        begins = [*accumulate([len(text) + len(GAP) for text in texts], initial=len(GAP))]
+        return Page(whole, alike, self._find_hits(whole, alike), begins, places)
+
+    def _find_hits(self, text: str, alike: str) -> list[Hit]:
+        hits: list[Hit] = []
+        for last, pattern in self._automaton.iter(alike) if self._filled else ():
             end = last + 1
-            if text[end].isalnum():
+            if alike[end].isalnum():
                 continue
-            start = end - length
-            if self.prefix is None:
-                hits.append(Hit(start, end, forms))
-            elif borne := self._find_borne(text, start, forms):
-                hits.append(Hit(start, end, borne))
+            start = end - pattern.length
+            meaning = pattern[text[start:end]]
+            if self.prefix:
+                meaning = self._find_borne(alike, start, meaning)
+            if meaning.forms:
+                hits.append(Hit(start, end, *meaning))
         return hits
 
-    def _find_borne(self, text: str, start: int, forms: tuple[Form, ...]) -> tuple[Form, ...]:
-        """Return the forms before which nothing stands in their word but letters that it may carry."""
+    def _find_borne(self, text: str, start: int, meaning: Meaning) -> Meaning:
+        """Return what is meant where nothing stands before it in its word but letters that it may carry."""
         assert self.prefix is not None
         begin = start
         while text[begin - 1].isalnum():
             begin -= 1
         if begin == start:
-            return forms
+            return meaning
         if self.prefix.fullmatch(text, begin, start) is None:
-            return ()
+            return _build_meaning(())
         article = self.language.no_person
         if article and text[start - 1] == article:
-            return tuple(form for form in forms if not form.person)
-        return forms
+            return _build_meaning(form for form in meaning.forms if not form.person)
+        return meaning

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from .guards import mark
 from .language import OfficeWords
 from .lexicon import Hit
 from .names import Form
@@ -41,7 +42,7 @@ class _Ends:
     def __init__(self, hits: Iterable[Hit]) -> None:
         self.ending: defaultdict[int, list[tuple[int, Form]]] = defaultdict(list)
         self.beginning: defaultdict[int, list[tuple[int, Form]]] = defaultdict(list)
-        for start, end, forms in hits:
+        for start, end, forms, _ in hits:
             for form in forms:
                 if form.reason != "office" and not form.person:
                     self.ending[end].append((start, form))
@@ -82,10 +83,11 @@ def find_phrases(offices: Offices, text: str, hits: list[Hit]) -> list[Phrase]:
     )
     if not titles:
         return []
-    ends, taken, phrases = _Ends(hits), list[Hit](), list[Phrase]()
+    ends, taken = _Ends(hits), bytearray(len(text))
+    phrases: list[Phrase] = []
     for title in titles:
-        if not any(title.start < one.end and one.start < title.end for one in taken):
-            taken.append(title)
+        if taken.find(1, title.start, title.end) < 0:
+            mark(taken, title.start, title.end)
             phrases.append(_build_phrase(offices, text, title, ends))
     return sorted(phrases)
 
@@ -132,7 +134,8 @@ def _read_before(
 
     Returns where the phrase begins, where the last word looked at begins, whose it is, and the change.
     """
-    owners, changed, at = tuple[str, ...](), "", start
+    owners: tuple[str, ...] = ()
+    changed, at = "", start
     for _ in range(_MOST_WORDS):
         found = None if owners else ends.find_before(text, at)
         if found:
@@ -165,7 +168,7 @@ def _modifier_before(words: OfficeWords, text: str, at: int) -> tuple[int, str]:
 
 def _word_before(text: str, at: int) -> tuple[int, str]:
     """Return the word that ends one space before a place, and where it begins."""
-    if at < 2 or text[at - 1] != " ":
+    if not at or text[at - 1] != " ":
         return at, ""
     first = text.rfind(" ", 0, at - 1) + 1
     word = text[first : at - 1]

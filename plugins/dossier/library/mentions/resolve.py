@@ -19,7 +19,8 @@ from .phrases import Phrase
 from .roster import Roster
 from .terms import Term, find_holder, find_possible
 
-_YEAR = re.compile(r"(?<![\d.,])(?:1[89]|20)\d\d(?![\d,]|\.\d)")
+# Looked back from its end, as most of a text is no year.
+_YEAR = re.compile(r"(?:1[89]|20)\d\d(?<![\d.,]\d{4})(?![\d,]|\.\d)")
 _SENTENCE_END = re.compile(r"[.!?…][”\"’')\]]*\s+(?=[“\"‘'(]?[A-Z])")
 
 
@@ -173,12 +174,15 @@ class Reading:
     def _tells_of_another_time(self, text: str, candidate: Candidate) -> bool:
         """Say whether the sentence names a year outside of the time that the text tells of."""
         assert self.date is not None
-        starts = [match.end() for match in _SENTENCE_END.finditer(text, 0, candidate.start)]
-        end = _SENTENCE_END.search(text, candidate.end)
-        sentence = text[starts[-1] if starts else 0 : end.start() if end else len(text)]
+        first, last = text.rfind("\0", 0, candidate.start) + 1, text.find("\0", candidate.end)
+        if not _YEAR.search(text, first, last):
+            return False
+        starts = [match.end() for match in _SENTENCE_END.finditer(text, first, candidate.start)]
+        end = _SENTENCE_END.search(text, candidate.end, last)
+        sentence = text[starts[-1] if starts else first : end.start() if end else last]
         years = [int(match[0]) for match in _YEAR.finditer(sentence)]
-        first = self.date.year
-        last = self.date.end.year if self.date.end else first
+        begin = self.date.year
+        until = self.date.end.year if self.date.end else begin
         return any(
-            (first is not None and year < first) or (last is not None and year > last) for year in years
+            (begin is not None and year < begin) or (until is not None and year > until) for year in years
         )

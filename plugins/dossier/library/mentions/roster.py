@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ...source.dates import Date
-from ...source.headers import ActorHeader, Role
+from ...source.headers import ActorHeader
 from ..offices import find_roles
 from .lexicon import Lexicon
 
@@ -19,7 +19,7 @@ class Roster:
     def __init__(self, actors: Mapping[str, ActorHeader], language: str) -> None:
         self.actors, self.language = actors, language
         self._lexicons: dict[str, Lexicon] = {}
-        self._roles: dict[tuple[str, str], Role | None] = {}
+        self._offices: dict[tuple[str, str], tuple[str, str]] = {}
         self.lexicon(language)
 
     def lexicon(self, language: str) -> Lexicon:
@@ -40,11 +40,12 @@ class Roster:
             last and last.latest is not None and date.earliest is not None and date.earliest > last.latest
         )
 
-    def role(self, actor: str, date: Date | None) -> Role | None:
-        """Return the office that an actor held at a time, of several the latest begun."""
+    def office(self, actor: str, date: Date | None) -> tuple[str, str]:
+        """Return title and owner of the office that an actor held at a time, of several the latest begun."""
         if date is None:
-            return None
+            return "", ""
         key = (actor, date.text)
-        if key not in self._roles:
-            self._roles[key] = next(iter(find_roles(self.actors[actor], date)), None)
-        return self._roles[key]
+        if key not in self._offices:
+            role = next(iter(find_roles(self.actors[actor], date)), None)
+            self._offices[key] = (role.title[0], role.of) if role else ("", "")
+        return self._offices[key]

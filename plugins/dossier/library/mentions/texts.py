@@ -5,16 +5,19 @@ Does not know how names are found, nor what other documents say.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from itertools import count
+from typing import Any, NamedTuple
 
 from ...problems import Key
 from ...source.body import Heading, Part, Text, Wiki
 from ...source.documents import Document, Parsed, Records
 from ...source.headers import ActorHeader, ArticleHeader
 from ...source.records import RecordFile
-from .find import Around, find_candidates
-from .model import BODY, Findings, Found, Left, Mention
+from .find import Around, Candidate, find_candidates
+from .lexicon import Lexicon, Page
+from .model import BODY, NOTHING, Findings, Found, Left, Mention
 from .resolve import Answer, Reading
 from .roster import Roster
 
@@ -31,8 +34,9 @@ def collect_actors(parsed: Iterable[Parsed | None]) -> dict[str, ActorHeader]:
 def find_mentions(parsed: Parsed, roster: Roster) -> Findings:
     """Find who is mentioned in the texts of a document or a file of records."""
     if isinstance(parsed, Records):
-        return dict(_read_records(parsed.content, roster, roster.language, frozenset()))
-    return _read_document(parsed, roster) if isinstance(parsed, Document) else {}
+        lexicon = roster.lexicon(roster.language)
+        return _read_sections(_list_records(parsed.content, roster, lexicon, frozenset()))
+    return _read_sections(_list_sections(parsed, roster)) if isinstance(parsed, Document) else {}
 
 
 def find_all_mentions(parsed: Iterable[Parsed], language: str) -> dict[str, Findings]:
@@ -42,13 +46,25 @@ def find_all_mentions(parsed: Iterable[Parsed], language: str) -> dict[str, Find
     return {one.path: found for one in parsed if (found := find_mentions(one, roster))}
 
 
-def _read_document(document: Document[Any], roster: Roster) -> Findings:
+class _Section(NamedTuple):
+    """Hold one text of a file, and what its reader knows when it begins."""
+
+    key: Key
+    parts: Sequence[Part]
+    reading: Reading
+    own: str = ""
+    """Whose page it is on, if an actor's."""
+
+
+def _list_sections(document: Document[Any], roster: Roster) -> Iterator[_Section]:
+    """List the texts of a document in the order in which they are read."""
     header = document.header
-    date, language, without = None, roster.language, frozenset[str]()
+    date, language = None, roster.language
+    without: frozenset[str] = frozenset()
     named: set[str] = set()
     if isinstance(header, ArticleHeader):
         if header.withdrawn:
-            return {}
+            return
         date, language, without = header.tells_of, header.lang or language, frozenset(header.not_actors)
     elif isinstance(header, ActorHeader):
         # Its page is not to link to itself, but speaks of it by its surname.
@@ -57,91 +73,111 @@ def _read_document(document: Document[Any], roster: Roster) -> Findings:
         language = getattr(header, "lang", "") or language
     own = document.id if named else ""
     reading = Reading(roster, roster.lexicon(language), date, without, named)
-    for candidate in find_candidates(reading.lexicon, getattr(header, "title", "")):
-        reading.resolve(candidate, header.title)
+    # A title brings somebody in, but mentions nobody.
+    yield _Section(("title",), (Text(getattr(header, "title", ""), 0, False),), reading, own)
+    yield _Section(("summary",), getattr(header, "summary", ()), reading, own)
     body = document.body
-    found = {
-        ("summary",): _read_parts(getattr(header, "summary", ()), reading, own),
-        BODY: _read_parts(body.parts, reading, own),
-    }
+    yield _Section(BODY, body.parts, reading, own)
     for number, parts in enumerate(body.footnotes):
-        found["footnotes", number] = _read_parts(parts, reading, own)
+        yield _Section(("footnotes", number), parts, reading, own)
     if isinstance(header, ArticleHeader):
-        found.update(_read_records(header, roster, language, without))
-    return {key: one for key, one in found.items() if one != Found()}
+        yield from _list_records(header, roster, reading.lexicon, without)
 
 
-def _read_records(
-    records: ArticleHeader | RecordFile, roster: Roster, language: str, without: frozenset[str]
-) -> Mapping[Key, Found]:
-    """Find who is mentioned in records; each is a text by itself, of its own date."""
-    lexicon, found = roster.lexicon(language), dict[Key, Found]()
+def _list_records(
+    records: ArticleHeader | RecordFile, roster: Roster, lexicon: Lexicon, without: frozenset[str]
+) -> Iterator[_Section]:
+    """List the texts of records; each record is read by itself, and tells of its own date."""
     for number, event in enumerate(records.events):
         reading = Reading(roster, lexicon, event.date, without, set(event.actors))
-        found["events", number, "title"] = _read_parts((Text(event.title, 0, True),), reading, "")
-        found["events", number, "text"] = _read_parts(event.text, reading, "")
-        found["events", number, "disputed"] = _read_parts(event.disputed, reading, "")
+        yield _Section(("events", number, "title"), (Text(event.title, 0, True),), reading)
+        yield _Section(("events", number, "text"), event.text, reading)
+        yield _Section(("events", number, "disputed"), event.disputed, reading)
     for number, statement in enumerate(records.statements):
         known = {*statement.by, *statement.to, *statement.via, statement.speaks_for}
         reading = Reading(roster, lexicon, statement.date, without, known)
-        found["statements", number, "gist"] = _read_parts(statement.gist, reading, "")
+        yield _Section(("statements", number, "gist"), statement.gist, reading)
     for number, figure in enumerate(records.figures):
         reading = Reading(roster, lexicon, figure.as_of, without, {figure.claimed_by})
-        found["figures", number, "note"] = _read_parts(figure.note, reading, "")
-    return {key: one for key, one in found.items() if one != Found()}
+        yield _Section(("figures", number, "note"), figure.note, reading)
 
 
-def _read_parts(parts: Sequence[Part], reading: Reading, own: str) -> Found:
-    """Find who is mentioned in one text; `own` is whose page it is on."""
+def _read_sections(sections: Iterable[_Section]) -> Findings:
+    """Find who is mentioned in texts of one language, all of which are looked through at once."""
+    sections = [section for section in sections if section.parts]
+    if not sections:
+        return {}
+    texts = [
+        (section.parts, place, part)
+        for section in sections
+        for place, part in enumerate(section.parts)
+        if isinstance(part, Text)
+    ]
+    roster, lexicon = sections[0].reading.roster, sections[0].reading.lexicon
+    page = lexicon.find(
+        [part.text if part.names or not _is_code(parts, place) else "" for parts, place, part in texts]
+    )
+    said: defaultdict[int, list[Candidate]] = defaultdict(list)
+    for candidate in find_candidates(lexicon, page, lambda number: _find_around(*texts[number][:2], roster)):
+        said[page.find_number(candidate.start)].append(candidate)
+    numbers = count()
+    found = {section.key: _read_parts(section, page, said, numbers) for section in sections}
+    return {key: one for key, one in found.items() if one is not NOTHING}
+
+
+def _is_code(parts: Sequence[Part], place: int) -> bool:
+    before = parts[place - 1] if place else ""
+    return isinstance(before, str) and before.rpartition("<")[2].startswith("code")
+
+
+def _find_around(parts: Sequence[Part], place: int, roster: Roster) -> Around:
+    """Return the actors to whom the parts beside one lead, if they are links by id."""
+    before, behind = (
+        part.target if isinstance(part, Wiki) and part.target in roster.actors else ""
+        for part in (parts[place - 1] if place else "", parts[place + 1] if place + 1 < len(parts) else "")
+    )
+    return Around(before, behind)
+
+
+def _read_parts(
+    section: _Section, page: Page, said: Mapping[int, list[Candidate]], numbers: Iterator[int]
+) -> Found:
+    """Find who is mentioned in one text; `numbers` are those that its parts have on the page."""
+    _, parts, reading, own = section
+    roster, date = reading.roster, reading.date
     mentions: list[Mention] = []
     left: list[Left] = []
     linked = {own}
     for place, part in enumerate(parts):
-        if isinstance(part, Heading):
+        if isinstance(part, Text):
+            number = next(numbers)
+            for answer in _resolve(said[number], part, page, reading) if number in said else ():
+                start, end, actor, reason, actors, apposed = answer
+                start, end = page.find_place(number, start), page.find_place(number, end)
+                if not actor:
+                    left.append(Left(place, start, end, reason, actors))
+                elif actor != own:
+                    # The name set beside an office is what is linked, not the office.
+                    link = actor not in linked and not apposed
+                    title, of = roster.office(actor, date)
+                    mentions.append(Mention(place, start, end, actor, reason, title, of, link))
+                    if link:
+                        linked.add(actor)
+        elif isinstance(part, Heading):
             linked = {own}
         elif isinstance(part, Wiki):
-            if part.target in reading.roster.actors and part.target not in {own, *reading.without}:
-                reading.named.add(part.target)
-                mentions.append(_mention(place, Answer(0, 0, part.target, "link"), reading, False))
-                linked.add(part.target)
-        elif isinstance(part, Text):
-            for answer in _read_text(parts, place, part, reading):
-                if not answer.actor:
-                    left.append(Left(place, answer.start, answer.end, answer.reason, answer.actors))
-                elif answer.actor != own:
-                    # The name set beside an office is what is linked, not the office.
-                    link = answer.actor not in linked and not answer.apposed
-                    mentions.append(_mention(place, answer, reading, link))
-                    if link:
-                        linked.add(answer.actor)
-    return Found(tuple(mentions), tuple(left)) if mentions or left else Found()
+            actor = part.target
+            if actor in roster.actors and actor not in {own, *reading.without}:
+                reading.named.add(actor)
+                title, of = roster.office(actor, date)
+                mentions.append(Mention(place, 0, 0, actor, "link", title, of, False))
+                linked.add(actor)
+    return Found(tuple(mentions), tuple(left)) if mentions or left else NOTHING
 
 
-def _read_text(parts: Sequence[Part], place: int, part: Text, reading: Reading) -> Iterator[Answer]:
+def _resolve(candidates: Iterable[Candidate], part: Text, page: Page, reading: Reading) -> Iterator[Answer]:
     """Resolve what one part says; a heading and a link bring somebody in, but mention nobody."""
-    if not _may_name(parts, place):
-        return
-    around = Around(_leads_to(parts, place - 1, reading), _leads_to(parts, place + 1, reading))
-    for candidate in find_candidates(reading.lexicon, part.text, around):
-        answer = reading.resolve(candidate, part.text)
+    for candidate in candidates:
+        answer = reading.resolve(candidate, page.text)
         if answer is not None and part.names:
             yield answer
-
-
-def _may_name(parts: Sequence[Part], place: int) -> bool:
-    """Say whether a text may bring somebody in: a heading and a link do, code does not."""
-    part, before = parts[place], parts[place - 1] if place else ""
-    named = isinstance(part, Text) and part.names
-    return named or not (isinstance(before, str) and before.rpartition("<")[2].startswith("code"))
-
-
-def _leads_to(parts: Sequence[Part], place: int, reading: Reading) -> str:
-    """Return the actor to whom a part links, if it is a link by id."""
-    part = parts[place] if 0 <= place < len(parts) else None
-    return part.target if isinstance(part, Wiki) and part.target in reading.roster.actors else ""
-
-
-def _mention(place: int, answer: Answer, reading: Reading, linked: bool) -> Mention:
-    role = reading.roster.role(answer.actor, reading.date)
-    title, of = (role.title[0], role.of) if role else ("", "")
-    return Mention(place, answer.start, answer.end, answer.actor, answer.reason, title, of, linked)
