@@ -37,7 +37,7 @@ upgrade
 where
 """
 BUILD = """\
-def build(*, content, output, siteurl, today):
+def build(*, content, output, siteurl, today, clean, executor):
     print(content, output, siteurl, today, sep="\\n")
     return 3 if today == "2026-03-01" else 0
 """
@@ -138,7 +138,7 @@ def test_the_second_run_installs_nothing(house: House) -> None:
 
 def test_help_names_every_option(house: House) -> None:
     shown = house.run("build", "--help").stdout
-    assert re.findall(r"--(\w+)=STRING", shown) == ["content", "output", "siteurl", "today"]
+    assert re.findall(r"--(\w+)=STRING", shown) == ["content", "executor", "output", "siteurl", "today"]
     assert "Usage: python3 tasks.py" in shown
     assert "Build the site from what editors wrote." in shown
 

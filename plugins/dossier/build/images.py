@@ -22,7 +22,7 @@ from .faults import ImageFault
 from .gif import clean_gif
 from .reading import Progress
 from .svg import clean_svg
-from .workers import open_executor, processors, share, split
+from .workers import Crew, open_executor, processors, share, split
 
 WIDTHS = (480, 960, 1600)
 """In pixels: a telephone, a column, and a column on a screen with twice as many pixels."""
@@ -72,13 +72,13 @@ def is_image(path: str) -> bool:
 
 
 def measure_images(
-    paths: Sequence[str], content: Path, workers: int, progress: Progress
+    paths: Sequence[str], content: Path, workers: Crew, progress: Progress
 ) -> tuple[dict[str, Picture], dict[str, ImageFault]]:
     """Return what is known of each image, and why others cannot be published."""
     pictures: dict[str, Picture] = {}
     faults: dict[str, ImageFault] = {}
     done = 0
-    with open_executor(_count_workers(workers, len(paths))) as executor:
+    with open_executor(_choose_crew(workers, len(paths))) as executor:
         for piece in share(executor, measure, split(paths, _AT_ONCE), content):
             done += len(piece)
             progress("measuring", done, len(paths))
@@ -90,8 +90,11 @@ def measure_images(
     return pictures, faults
 
 
-def _count_workers(asked: int, size: int) -> int:
-    return max(1, min(asked or processors(), -(-size // _AT_ONCE)))
+def _choose_crew(asked: Crew, size: int) -> Crew:
+    pieces = -(-size // _AT_ONCE)
+    if asked.cluster and pieces > 1:
+        return asked
+    return Crew(max(1, min(asked.processes or processors(), pieces)))
 
 
 def measure(paths: Sequence[str], content: Path) -> list[Measured]:
@@ -171,7 +174,7 @@ def write_files(
     pictures: Mapping[str, Picture],
     content: Path,
     folder: Path,
-    workers: int,
+    workers: Crew,
     progress: Progress,
 ) -> None:
     """Write files into the folder of the site: images cleaned and in all sizes, others as they are."""
@@ -181,7 +184,7 @@ def write_files(
             for address in copy.addresses:
                 shutil.copyfile(content / copy.path, _make_place(folder, address))
     done = 0
-    with open_executor(_count_workers(workers, len(images))) as executor:
+    with open_executor(_choose_crew(workers, len(images))) as executor:
         for count in share(executor, write_images, split(images, _AT_ONCE), content, folder):
             done += count
             progress("making", done, len(images))

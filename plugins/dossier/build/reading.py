@@ -38,7 +38,7 @@ from .heap import Heap, Place, find_digest
 from .records import open_digester
 from .site import Settings
 from .store import NOWHERE, File, Store, now, stamp_content
-from .workers import count_workers, open_executor, share, split
+from .workers import choose_crew, open_executor, share, split
 
 FIRST = ("actors", "dossiers")
 Progress = Callable[[str, int, int], None]
@@ -134,7 +134,7 @@ class _Reader:
 
     def __init__(self, settings: Settings, progress: Progress, store: Store | None, total: int) -> None:
         self.settings, self.progress, self.store = settings, progress, store
-        self.workers = count_workers(settings.workers, total)
+        self.workers = choose_crew(settings.workers, total)
         self.known: dict[str, File] = {}
         self.done, self.total = 0, total
         self.taken, self.roster = now(), b""
@@ -149,7 +149,7 @@ class _Reader:
         again = [path for path in rest if path not in self.known or terms]
         others = [path for path in rest if path in self.known and not terms]
         self.total = self.done + len(again) + len(others) * names
-        with open_executor(count_workers(self.settings.workers, self.total), _know, (facts,)) as executor:
+        with open_executor(choose_crew(self.settings.workers, self.total), _know, (facts,)) as executor:
             anew = first if names else [path for path in first if path not in self.known]
             kept.update(
                 (one.read.path, one) for piece in share(executor, find_in, split(anew)) for one in piece
@@ -225,6 +225,7 @@ _heaps: dict[tuple[int, Path], Heap] = {}
 
 def _know(facts: Facts) -> None:
     global _known
+    _close_heap()  # A worker of a cluster lives longer than a build.
     _known = facts
 
 

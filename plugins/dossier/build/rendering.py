@@ -30,7 +30,7 @@ from .reading import Progress
 from .site import Settings
 from .store import Made, Work
 from .templates import TemplateEnvironment
-from .workers import count_workers, open_executor, share, split
+from .workers import choose_crew, open_executor, share, split
 
 EXPORTS_CHUNK = 20
 """How many holders of exports a worker takes at a time; most cost more than a page."""
@@ -185,7 +185,7 @@ _exporter: Exporter | None = None
 def prepare(library: WatchedLibrary, settings: Settings, folder: Path) -> None:
     """Give this process what it renders with; a forked worker has it from its parent."""
     global _renderer, _exporter
-    if _renderer is None:
+    if _renderer is None or _renderer.library is not library:
         _renderer = Renderer(library, settings, folder)
         _renderer.load()
         _exporter = Exporter(library, settings.site, folder)
@@ -222,7 +222,7 @@ def render_library(
     facts = (watch(library), settings, folder)
     prepare(*facts)
     try:
-        workers = count_workers(settings.workers, len(pages) + len(exports))
+        workers = choose_crew(settings.workers, len(pages) + len(exports))
         with open_executor(workers, prepare, facts) as executor:
             for done in share(executor, render_pages, split(pages)):
                 rendered.add(done)

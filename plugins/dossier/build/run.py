@@ -21,6 +21,7 @@ from ..pages.links import Copy as Published
 from ..pages.links import find_all_copies
 from ..problems import ContentError, Problem
 from .checking import find_dead_links
+from .cluster import check_cluster
 from .faults import ImageFault
 from .fingerprints import combine, find_templates
 from .images import Copy, is_image, list_published, measure_images, write_files
@@ -67,6 +68,9 @@ class Run:
         self.folded: dict[str, int] = {}
         self.rendered = Rendered()
         self.copies: tuple[Copy, ...] = ()
+        crew = self.settings.workers
+        if crew.cluster:
+            check_cluster(crew.cluster, (self.settings.content, *self.settings.templates))
         self.staging = Staging(output, self.settings.content, waiting)
         self.store = Store(self.settings.cache, self.settings.content, output)
         self.kept = (Plan([], {}), Plan([], {}))

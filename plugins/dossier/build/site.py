@@ -23,6 +23,7 @@ from ..pages.site import Site
 from ..problems import FieldError
 from ..source.dates import Date, DateError, parse_day
 from .identity import NOBODY, Identity, read_identity
+from .workers import Crew
 
 
 @dataclass(frozen=True)
@@ -35,8 +36,8 @@ class Settings:
     """Folders in which templates are looked for, in this order."""
     today: Date
     """Articles dated later wait; nothing else looks at the clock."""
-    workers: int
-    """How many processes read and render; 0 for one a processor."""
+    workers: Crew
+    """Who reads and renders."""
     static: tuple[str, ...] = ()
     """Files and folders below the content folder that are published even where nothing leads to them."""
     identity: Identity = NOBODY
@@ -71,14 +72,14 @@ def read_settings(settings: Mapping[str, Any]) -> Settings:
         exports=choose_names(_read_names(settings.get("EXPORTS_OFF")), url),
     )
     theme = Path(settings["THEME"]) / "templates"
-    overrides = tuple(Path(folder) for folder in settings.get("THEME_TEMPLATES_OVERRIDES") or ())
+    overrides = tuple(Path(folder).absolute() for folder in settings.get("THEME_TEMPLATES_OVERRIDES") or ())
     today = find_today(settings.get("DOSSIER_TODAY") or "")
     return Settings(
         site,
         Path(settings["PATH"]),
         (*overrides, theme),
         today,
-        workers=int(settings.get("DOSSIER_WORKERS", 0)),
+        workers=Crew(int(settings.get("DOSSIER_WORKERS", 0)), str(settings.get("DOSSIER_EXECUTOR") or "")),
         static=(
             *(str(path).strip("/") for path in settings.get("STATIC_PATHS") or ()),
             *filter(None, (identity.logo,)),

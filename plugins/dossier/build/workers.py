@@ -11,13 +11,28 @@ import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, NamedTuple, ParamSpec, TypeVar
+
+from .cluster import ClusterExecutor
 
 T = TypeVar("T")
 R = TypeVar("R")
 P = ParamSpec("P")
 CHUNK = 100
 """How many files or pages a worker takes at a time."""
+
+
+class Crew(NamedTuple):
+    """Say who does the work."""
+
+    processes: int = 0
+    """How many processes of this machine; 0 for one a processor."""
+    cluster: str = ""
+    """The address of a Dask cluster that does it in their place."""
+
+
+HERE = Crew(1)
+"""This process alone."""
 
 
 class LocalExecutor(Executor):
@@ -38,16 +53,20 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def count_workers(asked: int, size: int) -> int:
-    """Return how many processes are worth starting for a number of files or pages."""
-    return asked or min(processors(), 1 + size // (2 * CHUNK))
+def choose_crew(asked: Crew, size: int, enough: int = 2 * CHUNK) -> Crew:
+    """Return who is worth calling for a number of files or pages, where so many are enough for a process."""
+    if asked.cluster:
+        return asked if size > enough else HERE
+    return asked if asked.processes else Crew(min(processors(), 1 + size // enough))
 
 
 def open_executor(
-    workers: int, prepare: Callable[..., None] | None = None, facts: tuple[Any, ...] = ()
+    crew: Crew, prepare: Callable[..., None] | None = None, facts: tuple[Any, ...] = ()
 ) -> Executor:
     """Start workers, each of which first runs `prepare` with `facts`."""
-    if workers == 1:
+    if crew.cluster:
+        return ClusterExecutor(crew.cluster, prepare, facts)
+    if crew == HERE:
         if prepare:
             prepare(*facts)
         return LocalExecutor()
@@ -56,7 +75,7 @@ def open_executor(
     method = multiprocessing.get_start_method(allow_none=True) or usual
     if method != "fork":
         _show_package()
-    return ProcessPoolExecutor(workers, multiprocessing.get_context(method), _start, (prepare, *facts))
+    return ProcessPoolExecutor(crew.processes, multiprocessing.get_context(method), _start, (prepare, *facts))
 
 
 def _start(prepare: Callable[..., None] | None, *facts: Any) -> None:

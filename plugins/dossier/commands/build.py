@@ -9,6 +9,7 @@ import logging
 import os
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -98,18 +99,21 @@ def build(
     siteurl: str | None = None,
     today: str | None = None,
     clean: bool = False,
+    executor: str | None = None,
 ) -> int:
     """Build the site and return the exit status: 0, or 1 where a mistake stopped it.
 
-    `clean` builds all of it, whatever is known from the last build.
+    `clean` builds all of it, whatever is known from the last build; `executor` is the address of a Dask
+    cluster that does the work in the place of this machine.
     """
+    given = {"SITEURL": siteurl, "DOSSIER_TODAY": today, "DOSSIER_EXECUTOR": executor}
     generator.watch = Console(output)
     try:
         try:
-            _run(find_root(), content, output, siteurl, today, clean)
+            _run(find_root(), content, output, given, clean)
         except DamagedStoreError as error:
             print(f"{error}: building all of it anew …", flush=True)
-            _run(find_root(), content, output, siteurl, today, clean=True)
+            _run(find_root(), content, output, given, clean=True)
     except ContentError as error:
         return _fail(_describe(error.problems))
     except (ThemeError, OutputError, FieldError) as error:
@@ -130,9 +134,7 @@ def find_root() -> Path:
     raise FieldError("file-unreadable", f"there is no {CONFIGURATION} here", "go to the folder of the site")
 
 
-def _run(
-    root: Path, content: Path, output: Path, siteurl: str | None, today: str | None, clean: bool
-) -> None:
+def _run(root: Path, content: Path, output: Path, given: Mapping[str, Any], clean: bool) -> None:
     if not content.is_dir():
         # Pelican would say so with a traceback.
         hint = "name another with --content"
@@ -141,10 +143,7 @@ def _run(
     from pelican.settings import read_settings
 
     override: dict[str, Any] = {"PATH": str(content), "OUTPUT_PATH": str(output)}
-    if siteurl is not None:
-        override["SITEURL"] = siteurl
-    if today is not None:
-        override["DOSSIER_TODAY"] = today
+    override |= {name: value for name, value in given.items() if value is not None}
     if clean:
         override["LOAD_CONTENT_CACHE"] = False
     logging.basicConfig(level=logging.WARNING, format="%(message)s")

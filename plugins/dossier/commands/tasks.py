@@ -25,6 +25,7 @@ TODAY = "day of the build, as in 2026-03-01: later articles wait (SOURCE_DATE_EP
         "siteurl": "public address of the site, as in https://example.org/news",
         "today": TODAY,
         "clean": "build all of it, whatever is known from the last build",
+        "executor": "address of a Dask cluster that does the work, as in tcp://192.0.2.7:8786",
     }
 )
 def build(
@@ -34,6 +35,7 @@ def build(
     siteurl: str | None = None,
     today: str | None = None,
     clean: bool = False,
+    executor: str | None = None,
 ) -> None:
     """Build the site from what editors wrote.
 
@@ -48,6 +50,7 @@ def build(
         siteurl=siteurl,
         today=today,
         clean=clean,
+        executor=executor,
     )
     leave(status)
 

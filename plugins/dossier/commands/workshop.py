@@ -19,7 +19,12 @@ from invoke.tasks import task
 
 from .tasks import CONTENT, find_folder, leave, root_of
 
-LOCKS: dict[str, tuple[str, ...]] = {"build": (), "bench": ("build",), "test": ("build", "bench")}
+LOCKS: dict[str, tuple[str, ...]] = {
+    "build": (),
+    "bench": ("build",),
+    "test": ("build", "bench"),
+    "cluster": ("build", "bench", "test"),
+}
 """Each lock, and the locks that it contains."""
 OLDEST = "3.11"
 LARGE = 100_000
