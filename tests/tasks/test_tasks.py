@@ -21,10 +21,11 @@ import tasks
 ROOT = Path(tasks.__file__).parent
 PREPARING = "Preparing the environment in .venv (once) …\n"
 COMMANDS = ROOT / "plugins" / "dossier" / "commands"
-COMMANDS = """
+OFFERED = """
 bench
 build
 check
+import
 lock
 mentions
 new
@@ -117,7 +118,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> House:
     first = house.run()
     assert first.stderr == PREPARING
     commands = re.findall(r"^  (\w+) ", first.stdout, re.MULTILINE)
-    assert commands == COMMANDS.split()
+    assert commands == OFFERED.split()
     assert first.returncode == 0
     return house
 
