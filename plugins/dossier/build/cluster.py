@@ -5,6 +5,7 @@ Does not know the work. The workers see the same files under the same names, and
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import re
@@ -101,7 +102,10 @@ def _work(key: str, kit: Kit, work: Callable[..., R], args: tuple[Any, ...], wor
     # A worker may have several threads, and what work is prepared with is the whole process's.
     with _one_at_a_time:
         if _prepared != key:
+            gc.unfreeze()
             if kit.prepare:
                 kit.prepare(*kit.facts)
+            # Looking for rings in a large library, again and again, takes a third of the time.
+            gc.freeze()
             _prepared = key
         return work(*args, **words)

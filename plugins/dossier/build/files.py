@@ -15,6 +15,8 @@ from ..problems import Problem
 MARKDOWN = ("articles", "actors", "dossiers", "pages")
 LISTS = ("records", "sources")
 LEDGER = "ledger"
+LONGEST = 240
+"""How many bytes a name may have: a disk takes 255, and smaller copies of images and data have endings."""
 
 
 @dataclass
@@ -40,6 +42,9 @@ def find_files(content: Path) -> Found:
         if not _is_text(path):
             shown = path.encode("utf-8", "backslashreplace").decode()
             _report(found, shown, "the name of this file is not UTF-8", "rename it", "file-name")
+        elif len(os.path.basename(path).encode()) > LONGEST:
+            message = "the name of this file is so long that there is no room for what is made of it"
+            _report(found, path, message, f"use {LONGEST} letters at most", "file-name")
         elif os.path.islink(content / path) and not _lies_in(root, content / path):
             message = "this links to a file outside the content folder"
             _report(found, path, message, "put the file itself here")

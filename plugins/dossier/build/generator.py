@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
+from concurrent.futures import BrokenExecutor
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
@@ -18,6 +19,7 @@ from .heap import DamagedStoreError
 from .journal import OutputError
 from .rendering import ThemeError
 from .run import Run, Summary
+from .theme_files import check_copied
 
 T = TypeVar("T")
 EXPECTED = (ContentError, ThemeError, OutputError, FieldError)
@@ -64,6 +66,7 @@ def open_run(pelican: Any) -> None:
 def close_run(pelican: Any) -> None:
     """Let the staged site take the place of the last one."""
     run = _runs.pop(pelican.output_path)
+    _attempt(run, lambda: check_copied(pelican.settings, run.folder))
     summary = _attempt(run, run.publish)
     watch.finished(summary)
 
@@ -98,4 +101,10 @@ def _attempt(run: Run, phase: Callable[[], T]) -> T:
             run.store.empty()
         if isinstance(error, EXPECTED):
             watch.failed(error)
+        if isinstance(error, OSError):
+            what = error.filename2 or error.filename or run.staging.output
+            watch.failed(OutputError(f"{what}: {(error.strerror or str(error)).lower()}"))
+        if isinstance(error, BrokenExecutor):
+            message = "a process that worked for this build was killed; there may be too little memory"
+            watch.failed(OutputError(message))
         raise

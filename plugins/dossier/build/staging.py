@@ -5,6 +5,7 @@ Does not know how a site is made, nor how it takes the place of the last one.
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -74,7 +75,7 @@ def _check_path(output: Path, content: Path) -> None:
         raise OutputError(f"{output} is or holds the content folder, or lies in it; choose another --output")
     if output in (Path.home(), Path(output.anchor)):
         raise OutputError(f"{output} is no folder for a site; choose another --output")
-    if output.exists() and not output.is_dir():
+    if os.path.exists(output) and not output.is_dir():
         raise OutputError(f"{output} is a file; choose another --output")
 
 

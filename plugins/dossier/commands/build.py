@@ -10,6 +10,7 @@ import os
 import sys
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -147,6 +148,7 @@ def _run(root: Path, content: Path, output: Path, given: Mapping[str, Any], clea
     if clean:
         override["LOAD_CONTENT_CACHE"] = False
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
+    logging.getLogger("pelican.utils").setLevel(logging.ERROR)  # What it could not copy, the build tells.
     console.quiet = True  # It would count articles and pages that it did not make.
     Pelican(read_settings(str(root / CONFIGURATION), override)).run()
 
@@ -161,7 +163,9 @@ def _describe(problems: tuple[Problem, ...]) -> str:
 
 
 def _former(output: Path) -> str:
-    kept = (output / "index.html").exists()
+    kept = False
+    with suppress(OSError):  # As of a name that is too long.
+        kept = (output / "index.html").exists()
     return f"the last site stays in {_shorten(output)}" if kept else "there was no site before"
 
 
