@@ -245,6 +245,7 @@ def check(
         "date": "day of publication, as in 2026-03-01, where the page does not tell it",
         "content": CONTENT,
         "today": "day of the import, as in 2026-03-01",
+        "score": "instead, measure the rules on the labelled articles in tests/cases/import/",
     },
 )
 def import_(
@@ -253,6 +254,7 @@ def import_(
     date: str | None = None,
     content: str | None = None,
     today: str | None = None,
+    score: bool = False,
 ) -> None:
     """Read somebody else's pages: their text to originals/, and a draft about each for you to write.
 
@@ -261,9 +263,14 @@ def import_(
 
     As in: import saved-page.html, import clippings/ --date 2026-03-01
     """
+    from .import_score import show_score
     from .importing import import_pages
 
-    leave(import_pages(find_folder(context, content, "content"), pages, date=date, today=today))
+    if score:
+        leave(show_score(root_of(context) / "tests" / "cases" / "import"))
+    else:
+        folder = find_folder(context, content, "content")
+        leave(import_pages(folder, pages, date=date, today=today))
 
 
 # ---------------------------------------------------------------- how they are called

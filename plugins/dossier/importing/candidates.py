@@ -37,6 +37,8 @@ class ProposedActor:
     kind: str = "person"
     roles: tuple[tuple[str, str], ...] = ()
     """Each title with the state or organisation whose office it is: an id, words of the text, or nothing."""
+    as_of: str = ""
+    """The day on which the offices are known to be held."""
     named: int = 0
     """How often the text names it."""
 

@@ -1,0 +1,1 @@
+"""What English news says of times, people, speech and numbers, by tables and patterns; no other language."""
