@@ -17,7 +17,7 @@ from ..importing.english.events import Happened
 from ..importing.english.figures import Figured
 from ..importing.english.phrases import find_head
 from ..importing.english.reading import Reading, read_text
-from ..importing.english.speech import Said
+from ..importing.english.said import Said
 from ..importing.english.words import fold_plural
 from ..importing.foreign import Line
 from ..source.dates import parse_date

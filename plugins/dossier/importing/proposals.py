@@ -22,7 +22,7 @@ from .english.figures import Figured
 from .english.names import Person
 from .english.paragraphs import Paragraph
 from .english.reading import Reading
-from .english.speech import Said
+from .english.said import Said
 from .english.tables import words
 from .register import Named, Register
 

@@ -9,11 +9,12 @@ import re
 from typing import NamedTuple
 
 from .dates import Dated
-from .names import Cast, find_namings
+from .names import Cast
+from .namings import find_namings
 from .paragraphs import Paragraph
 from .phrases import Span
+from .said import Said
 from .sentences import Sentence
-from .speech import Said
 from .tables import choice
 from .titles import INSTITUTIONS, PEOPLE
 from .words import fold_plural, is_verb

@@ -12,8 +12,8 @@ from .names import Cast
 from .numbers import Counted, find_numbers
 from .paragraphs import Paragraph
 from .phrases import Span, find_object, find_subject, is_phrase
+from .said import Said
 from .speakers import Stage
-from .speech import Said
 from .words import PRONOUNS
 
 _COUNT_VERBS = re.compile(

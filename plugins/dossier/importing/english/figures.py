@@ -14,7 +14,7 @@ from .figure_units import find_scope, find_total, find_unit, goes_on, is_label, 
 from .names import Cast
 from .numbers import WHOLE, Counted, find_numbers, read_digits, read_words, write_number
 from .paragraphs import Paragraph
-from .speech import Said
+from .said import Said
 
 _SMALL = 12
 """Numbers in words up to this are figures only where they tell a count."""

@@ -14,7 +14,8 @@ from .events import Happened, find_events
 from .figures import Figured, find_figures
 from .names import Cast, build_cast
 from .paragraphs import Paragraph, read_paragraphs
-from .speech import Said, find_speech
+from .said import Said
+from .speech import find_speech
 
 
 @dataclass(frozen=True)

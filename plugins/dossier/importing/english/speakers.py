@@ -11,17 +11,19 @@ from typing import NamedTuple
 
 from .names import Cast, Person
 from .phrases import find_head
-from .tables import words
+from .tables import words as word_set
 from .titles import INSTITUTIONS, OFFICES, PEOPLE
 from .words import DETERMINERS, fold_plural, is_capital
 
 _PRONOUN = re.compile(r"(?i:he|she|they|it|i|we|who)$")
-_NUMBERS = words("speakers", "numbers")
-_ARTICLE = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
-
-
-_GENERIC = words("speakers", "generic")
+_OF_PERSONS = frozenset({"he", "she", "i", "who"})
+_NUMBERS = word_set("speakers", "numbers")
+_GENERIC = word_set("speakers", "generic")
 """Nouns that stand for an institution named before."""
+_ARTICLE = re.compile(r"(?:the|a|an) ", re.IGNORECASE)
+_DEFINITE = re.compile(r"(?i:the|this|that|these|those|his|her|its) ")
+_RECENT = 6
+"""Among so many who spoke last whoever a pronoun means is sought."""
 
 
 class Speaker(NamedTuple):
@@ -41,96 +43,92 @@ class Stage:
 
     cast: Cast
     spoken: list[Speaker] = field(default_factory=list)
-    unnamed: list[str] = field(default_factory=list)
-    """The words for those without a name, the fullest first time."""
-    bodies: list[str] = field(default_factory=list)
 
-    def resolve(self, words: str, place: int, start: int, subject: str = "") -> Speaker | None:
-        """Say whom words mean; nothing where they cannot speak. `subject` is that of the sentence before."""
+    def remember(self, speaker: Speaker) -> None:
+        """Keep who has spoken, for the words that refer to them."""
+        self.spoken.append(speaker)
+
+    def resolve(self, words: str, place: int, start: int, floor: int = 0) -> Speaker | None:
+        """Say whom words mean that stand in a paragraph; nothing where they cannot speak.
+
+        `place` is the paragraph's, `start` that of the words in it, `floor` that of their sentence.
+        """
         words = words.strip(' ,;:“”"')
         if not words:
             return None
         if _PRONOUN.fullmatch(words):
-            return self._resolve_pronoun(words, place, start)
+            return self._find_pronoun(words, place, start, floor)
         person = self._find_person(words, place, start)
         if person:
             return Speaker(person.name, "", words, False, True)
         head = find_head(words)
         if not head or not re.search(r"[a-z]", words):
-            return Speaker(words, "", words, False, False) if words and is_capital(words) else None
-        if head in _GENERIC and re.match(r"(?i:the|this) \S+$", words):
-            named = [one for one in self.spoken if one.by and not one.person and re.search(r"[A-Z]", one.by)]
-            if named:
-                return named[-1]._replace(words=words)
-        if self._is_unnamed(words, head):
-            return Speaker("", self._first_words(words, head), words, False, True)
-        return Speaker(self._find_body(words, head), "", words, False, False)
-
-    def remember(self, speaker: Speaker) -> None:
-        """Keep who has spoken, for the pronouns that follow."""
-        self.spoken.append(speaker)
-        if speaker.unnamed and speaker.unnamed not in self.unnamed:
-            self.unnamed.append(speaker.unnamed)
-        if speaker.by and not speaker.person and speaker.by not in self.bodies:
-            self.bodies.append(speaker.by)
+            return Speaker(words, "", words, False, False) if is_capital(words) else None
+        if _is_unnamed(head):
+            return Speaker("", self._find_first_words(words, head), words, False, True)
+        return self._find_generic(words, head) or Speaker(words, "", words, False, False)
 
     def _find_person(self, words: str, place: int, start: int) -> Person | None:
-        head = find_head(words)
+        """Find whose name the words hold, or who was named in the office that they repeat."""
         cut = re.split(r",| (?:of|for|from|at|in|familiar|who)\b", words)[0]
         person = self.cast.find(cut)
         if person:
             return person
         named = self.cast.find(words)
-        if named and re.search(rf"(?<!\w){re.escape(named.name)}$", words):
+        if named and words.endswith(named.name):
             return named
-        if (head in OFFICES and re.match(r"(?i:the|his|her|its) ", words)) or (
-            head in OFFICES and is_capital(words) and "’s " in words
-        ):
-            return self.cast.find_titled(cut if " of " not in words else words, place, start)
+        owned = _DEFINITE.match(words) or (is_capital(words) and "’s " in words)
+        if owned and find_head(words) in OFFICES:
+            return self.cast.find_titled(words if " of " in words else cut, place, start)
         return None
 
-    def _resolve_pronoun(self, words: str, place: int, start: int) -> Speaker | None:
+    def _find_pronoun(self, words: str, place: int, start: int, floor: int) -> Speaker | None:
+        """Find whom a pronoun means: the first person of its sentence, else who spoke last of its kind."""
         lower = words.lower()
-        wants_person = lower in ("he", "she", "i", "who")
-        for one in reversed(self.spoken[-6:]):
-            fits = one.person if wants_person else not one.person if lower == "it" else True
-            if lower in ("they", "we") and one.person and one.by:
-                fits = False
-            if fits:
-                last = self.cast.find_last(place, start, place) if wants_person else None
-                if wants_person and last and last.name != one.by and self._is_newer(last, one, place, start):
-                    return Speaker(last.name, "", words, True, True)
+        if lower in _OF_PERSONS:
+            first = self.cast.find_first(place, floor, start)
+            if first:
+                return Speaker(first.name, "", words, True, True)
+        for one in reversed(self.spoken[-_RECENT:]):
+            if _may_mean(lower, one):
                 return one._replace(words=words, pronoun=True)
-        if wants_person:
-            last = self.cast.find_last(place, start, place - 1)
-            return Speaker(last.name, "", words, True, True) if last else None
-        return None
+        last = self.cast.find_last(place, start) if lower in _OF_PERSONS else None
+        return Speaker(last.name, "", words, True, True) if last else None
 
-    def _is_newer(self, person: Person, speaker: Speaker, place: int, start: int) -> bool:
-        """Say whether a person was named first in the sentence before, where nobody has spoken since."""
-        return False
+    def _find_generic(self, words: str, head: str) -> Speaker | None:
+        """Find the institution for which `the company` stands."""
+        if head not in _GENERIC or not re.match(r"(?i:the|this) \S+$", words):
+            return None
+        named = [one for one in self.spoken if not one.person and re.search(r"[A-Z]", one.by)]
+        return named[-1]._replace(words=words) if named else None
 
-    def _is_unnamed(self, words: str, head: str) -> bool:
-        single = fold_plural(head)
-        if head in INSTITUTIONS or single in INSTITUTIONS:
-            return False
-        return (
-            head in PEOPLE or single in PEOPLE or head in _NUMBERS or head.endswith(("ists", "ers", "ists"))
-        )
-
-    def _first_words(self, words: str, head: str) -> str:
+    def _find_first_words(self, words: str, head: str) -> str:
         """Return the words that the text had for somebody without a name the first time."""
-        bare = {word.lower() for word in re.findall(r"[\w’-]+", words)} - DETERMINERS
-        definite = re.match(r"(?i:the|this|that|these|those|his|her) ", words)
-        for one in self.unnamed if definite else ():
-            other = {word.lower() for word in re.findall(r"[\w’-]+", one)}
-            if fold_plural(find_head(one)) == fold_plural(head) and (bare <= other or len(bare) == 1):
-                return one
+        if not _DEFINITE.match(words):
+            return words
+        bare = _list_words(words)
+        for one in self.spoken:
+            same = one.unnamed and fold_plural(find_head(one.unnamed)) == fold_plural(head)
+            if same and (len(bare) == 1 or bare <= _list_words(one.unnamed)):
+                return one.unnamed
         return words
 
-    def _find_body(self, words: str, head: str) -> str:
-        bare = _ARTICLE.sub("", words)
-        for one in self.bodies:
-            if find_head(one) == head and _ARTICLE.sub("", one).lower() == bare.lower():
-                return one
-        return words
+
+def _may_mean(pronoun: str, speaker: Speaker) -> bool:
+    if pronoun in _OF_PERSONS:
+        return speaker.person
+    if pronoun == "it":
+        return not speaker.person
+    return not (speaker.person and speaker.by)  # They, we: several, or an institution.
+
+
+def _is_unnamed(head: str) -> bool:
+    """Say whether a noun is that of persons, not of an institution."""
+    single = fold_plural(head)
+    if head in INSTITUTIONS or single in INSTITUTIONS:
+        return False
+    return head in PEOPLE or single in PEOPLE or head in _NUMBERS or head.endswith(("ists", "ers"))
+
+
+def _list_words(text: str) -> set[str]:
+    return {word.lower() for word in re.findall(r"[\w’-]+", text)} - DETERMINERS

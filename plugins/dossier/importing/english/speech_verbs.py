@@ -28,3 +28,10 @@ WITH_HEARER = re.compile(
 """Verbs behind which the hearer may stand without a preposition."""
 NOUNS = words("speech_verbs", "nouns")
 """Words that are nouns as well: behind a determiner or an adjective they report nothing."""
+SIMPLE = words("speech", "simple")
+"""Verbs that may stand before their subject, behind what was said."""
+WITH_TO = frozenset(word for word in SIMPLE if not re.match("threat|promis|vow", word))
+"""Verbs behind which `to` names the hearer."""
+TO_NOBODY = frozenset({"call", "calls", "called", "calling", "described"})
+TELLS = re.compile(r"tell|told|inform|assur|remind")
+"""Verbs behind whose hearer that stands which is said."""
