@@ -30,6 +30,15 @@ EXPORTS_OFF = []
 # The public address, for what must be absolute. Everything else works from any address without it.
 SITEURL = os.environ.get("SITEURL", "")
 
+# ---------------------------------------------------------------- how it is published
+
+# "branch": `python3 tasks.py publish` builds the site here and puts it on the branch gh-pages. "actions":
+# GitHub builds it on each push, by .github/workflows/pages.yml. docs/publishing.md tells which setting on
+# GitHub goes with which.
+PUBLISH = "branch"
+# The site's own domain, as news.example.org, where it has one.
+CNAME = ""
+
 # ---------------------------------------------------------------- where things are
 
 PATH = "content"

@@ -30,7 +30,9 @@ lock
 mentions
 new
 pictures
+publish
 rename
+rollback
 schemas
 start
 test

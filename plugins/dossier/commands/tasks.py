@@ -56,6 +56,41 @@ def build(
 
 
 @task(
+    help={
+        "dry_run": "do everything but the last step, and list the pages added, changed and removed",
+        "remote": "of git, to whose branch gh-pages the site goes (origin)",
+        "siteurl": "public address of the site, as in https://example.org/news",
+        "content": CONTENT,
+        "today": TODAY,
+    }
+)
+def publish(
+    context: Context,
+    dry_run: bool = False,
+    remote: str = "origin",
+    siteurl: str | None = None,
+    content: str | None = None,
+    today: str | None = None,
+) -> None:
+    """Build the site for its public address, check it, and put it on the branch gh-pages.
+
+    Publishes only what is committed, and never over what somebody else has published.
+    """
+    from .publish import Asked
+    from .publish import publish as run
+
+    leave(run(find_folder(context, content, "content"), Asked(remote, siteurl, today, dry_run)))
+
+
+@task(help={"remote": "of git, to whose branch gh-pages the site goes (origin)", "content": CONTENT})
+def rollback(context: Context, remote: str = "origin", content: str | None = None) -> None:
+    """Show the publication again that was there before the present one."""
+    from .publish import rollback as run
+
+    leave(run(find_folder(context, content, "content"), remote))
+
+
+@task(
     iterable=["articles"],
     help={
         "articles": "ids of articles, dossiers, actors or pages; without any, everything",
