@@ -123,8 +123,9 @@ def inspect_content(content: Path, today: str | None = None) -> Inspected:
     override: dict[str, Any] = {"PATH": str(content)}
     if today is not None:
         override["DOSSIER_TODAY"] = today
-    settings = read_settings(str(find_root() / CONFIGURATION), override)
     with tempfile.TemporaryDirectory() as folder:
+        override["CACHE_PATH"] = folder
+        settings = read_settings(str(find_root() / CONFIGURATION), override)
         run = Run(settings, Path(folder) / "site", _say_nothing, _wait)
         try:
             run.read()

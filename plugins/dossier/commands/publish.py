@@ -25,7 +25,7 @@ from ..problems import FieldError
 from .build import CONFIGURATION, build, find_root
 from .reports import count
 
-KEPT = Path(".cache", "publish")
+KEPT = Path(".cache", "publish", "site")
 """Below the site's folder: what was published last, so that what did not change is not made again."""
 LONGEST = 40
 """So many pages of a kind are told; the rest are counted."""
@@ -91,7 +91,7 @@ def _publish(content: Path, asked: Asked) -> int:
     kept = site.root / KEPT
     kept.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with FileLock(kept.with_suffix(".lock"), timeout=0):
+        with FileLock(kept.with_name("lock"), timeout=0):
             return _publish_alone(site, kept, asked)
     except Timeout:
         raise RefusedError("Another publication of this site is on its way.") from None
