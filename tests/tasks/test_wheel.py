@@ -46,7 +46,7 @@ def test_the_wheel_puts_plugin_and_theme_where_pelican_looks(wheel: Path) -> Non
         for path in (ROOT / "plugins" / "dossier").rglob("*")
         if path.is_file() and "__pycache__" not in path.parts
     }
-    starter = {"pelican.conf.py", "tasks.py", "requirements/build.txt"}
+    starter = {"pelican.conf.py", "tasks.py", "requirements/build.txt", ".github/workflows/pages.yml"}
     assert packed == kept | {f"dossier/starter/{name}" for name in starter}
 
 

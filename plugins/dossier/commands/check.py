@@ -44,6 +44,8 @@ class Wanted(NamedTuple):
     timeout: float = 20.0
     """Seconds that another host has for its answer."""
     pause: float = PAUSE
+    siteurl: str | None = None
+    """The public address for which the site was built; by default that of the settings."""
 
 
 class Inspected(NamedTuple):
@@ -85,7 +87,7 @@ def inspect_all(content: Path, output: Path, wanted: Wanted, today: str | None =
         raise FieldError("file-unreadable", f"{content}: there is no such folder", "name it with --content")
     if wanted.originals:
         return Report(find_copying(content), {})
-    inspected = inspect_content(content, today)
+    inspected = inspect_content(content, today, wanted.siteurl)
     problems = [*inspected.problems, *find_copying(content)]
     if wanted.site:
         if not (output / MANIFEST).is_file():
@@ -116,13 +118,15 @@ def check_outside(content: Path, timeout: float, pause: float) -> list[Problem]:
     return locate(judge(places, answers), content)
 
 
-def inspect_content(content: Path, today: str | None = None) -> Inspected:
+def inspect_content(content: Path, today: str | None = None, siteurl: str | None = None) -> Inspected:
     """Read and link everything, and write nothing."""
     from pelican.settings import read_settings
 
     override: dict[str, Any] = {"PATH": str(content)}
     if today is not None:
         override["DOSSIER_TODAY"] = today
+    if siteurl is not None:
+        override["SITEURL"] = siteurl
     with tempfile.TemporaryDirectory() as folder:
         override["CACHE_PATH"] = folder
         settings = read_settings(str(find_root() / CONFIGURATION), override)

@@ -19,7 +19,7 @@ HERE = Path(__file__).resolve().parents[1]
 CLONE = HERE.parents[1]
 LOCK = Path("requirements", "dossier.txt")
 """Names the tool; the libraries that it needs are in a lock beside it."""
-ORIGINALS = ("tasks.py", "requirements/build.txt")
+ORIGINALS = ("tasks.py", "requirements/build.txt", ".github/workflows/pages.yml")
 """What a site has from the tool, byte for byte."""
 _SCP = re.compile(r"(?P<host>[\w.-]+@[\w.-]+):(?P<path>[^/].*)")
 _SECRET = re.compile(r"(?<=^https://)[^/@]*@")

@@ -247,6 +247,7 @@ def upgrade(context: Context, to: str | None = None, wheel: str | None = None) -
         "format": "text, json, github (annotations of a pull request) or sarif",
         "content": CONTENT,
         "output": "folder of the built site (output/)",
+        "siteurl": "public address for which it was built, where the settings name another",
         "today": TODAY,
     }
 )
@@ -259,6 +260,7 @@ def check(
     format: str = "text",  # noqa: A002
     content: str | None = None,
     output: str | None = None,
+    siteurl: str | None = None,
     today: str | None = None,
 ) -> None:
     """Tell all mistakes and notices, and write nothing.
@@ -269,7 +271,8 @@ def check(
     from .check import check as run
 
     folders = find_folder(context, content, "content"), find_folder(context, output, "output")
-    leave(run(*folders, Wanted(site, originals, links, timeout), format, today))
+    wanted = Wanted(site, originals, links, timeout, siteurl=siteurl)
+    leave(run(*folders, wanted, format, today))
 
 
 @task(
