@@ -19,6 +19,7 @@ from tests.tasks.conftest import make_environment, run
 NOBODY = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
 SAID = ("--name", "The Daily Record", "--language", "en-GB", "--address", "https://example.org/news/")
 FILES = [
+    ".github/workflows/pages.yml",
     ".gitignore",
     "README.md",
     "content/actors/.gitkeep",

@@ -24,6 +24,7 @@ _IGNORED = """\
 # What the commands make
 /.venv/
 /output/
+/.cache/
 __pycache__/
 
 # Other people's texts: read by the import, never published
