@@ -17,7 +17,7 @@ def list_exports(place: Place) -> set[str]:
     return {
         path
         for path in place.read_tree()
-        if not path.endswith((".html", "/.files")) and not path.startswith(("theme/", "."))
+        if not path.endswith((".html", "/.files")) and not path.startswith(("theme/", "search/", "."))
     }
 
 

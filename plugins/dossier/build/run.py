@@ -30,6 +30,7 @@ from .plan import Plan, plan_work
 from .reading import locate, read_library
 from .records import Digests, digest_records, find_changes
 from .rendering import Rendered, ThemeError, find_site, render_library
+from .searching import Former, write_search
 from .site import Settings, read_settings
 from .staging import Staging
 from .store import Stamp, Store, stamp_content
@@ -77,6 +78,8 @@ class Run:
         self.records: Digests = {}
         self.copied: dict[str, tuple[Stamp, tuple[str, ...]]] = {}
         self.intact: frozenset[str] = frozenset()
+        self.same = False
+        self.searched: frozenset[str] = frozenset()
 
     @property
     def folder(self) -> Path:
@@ -142,6 +145,8 @@ class Run:
         )
         if settings.identity.style:
             (self.folder / SITE_STYLE).write_text(settings.identity.style, encoding="utf-8")
+        former = Former(self.staging.output, self.intact, self.same)
+        self.searched = write_search(library, settings.site, self.folder, former, self.progress)
         copies = self._plan_copies()
         write_files(copies, library.images, settings.content, self.folder, settings.workers, self.progress)
 
@@ -154,6 +159,7 @@ class Run:
             self.records = digest_records(library)
         changed = find_changes(index.records, self.records)
         self.intact = self.store.find_intact()
+        self.same = bool(index.records) and not changed and index.exporting == exporting
         pages = plan_work(
             ((kind, name) for kind, name, _ in find_pages(library)),
             index.pages if index.rendering == rendering else {},
@@ -188,6 +194,7 @@ class Run:
         join_styles(self.folder / THEME)
         kept = {file for plan in self.kept for file in plan.files}
         staged = list_files(self.folder)
+        kept |= self.searched
         kept |= {file for _, files in self.copied.values() for file in files} - staged
         folders = (self.folder, self.staging.output)
         dead = list(find_dead_links(self.rendered, self.kept[0].kept.values(), kept | staged, folders))

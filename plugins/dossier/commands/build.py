@@ -28,6 +28,7 @@ _NOUNS = {
     "writing": "pages",
     "exporting": "files",
     "making": "images",
+    "indexing": "records",
 }
 SLOW = 0.1
 """Seconds between two words of progress on a terminal."""

@@ -41,7 +41,7 @@ def _is_found(library: Library, kind: str, name: str) -> bool:
     if kind == "article":
         header = library.articles[name].document.header
         return header.status == "published" and not header.withdrawn
-    return kind not in ("redirect", "not-found", "embed")
+    return kind not in ("redirect", "not-found", "embed", "search")
 
 
 def find_parts(library: Library) -> Iterator[str]:

@@ -47,6 +47,8 @@ ARTICLE = Holder("article", lambda library: library.articles, partial(page_addre
 SEARCH = Holder("search", lambda _: ("",), lambda _: HOME)
 SITEMAP_PART = Holder("sitemap-part", sitemap.find_parts, str)
 HOLDERS = (SITE, DOSSIER, ACTOR, ARTICLE, SEARCH, SITEMAP_PART)
+SEARCH_NAME = "search"
+"""Leaves out the index for searching, which is no file but a folder of them."""
 PAGES = {"home": SITE, "dossier": DOSSIER, "actor": ACTOR, "article": ARTICLE}
 """What the exports that a kind of page offers are of."""
 
@@ -99,14 +101,13 @@ def choose_names(off: Collection[str], url: str) -> frozenset[str]:
 
     Raises FieldError where the setting names none.
     """
-    known = dict.fromkeys(export.name for export in EXPORTS)
+    known = dict.fromkeys((*(export.name for export in EXPORTS), SEARCH_NAME))
     for name in off:
         if name not in known:
             message = f"EXPORTS_OFF names '{name}', which is no export"
             raise FieldError("value-unknown", message, suggest(name, known) or f"use {', '.join(known)}")
-    return frozenset(
-        export.name for export in EXPORTS if export.name not in off and (url or not export.absolute)
-    )
+    absolute = {export.name for export in EXPORTS if export.absolute}
+    return frozenset(name for name in known if name not in off and (url or name not in absolute))
 
 
 def find_exports(holder: Holder, names: Collection[str]) -> tuple[Export, ...]:

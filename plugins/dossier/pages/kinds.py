@@ -18,11 +18,12 @@ from . import (
     embed,
     lists,
     plain,
+    search,
     signposts,
     sources,
     timeline,
 )
-from .addresses import ACTORS, CORRECTIONS, DOSSIERS, HOME, NOT_FOUND, SOURCES, page_address
+from .addresses import ACTORS, CORRECTIONS, DOSSIERS, HOME, NOT_FOUND, SEARCH, SOURCES, page_address
 from .page import PageKind
 
 
@@ -88,6 +89,7 @@ KINDS: tuple[PageKind, ...] = (
         timeline.view,
     ),
     PageKind("sources", "sources.html", _one, lambda _: SOURCES, sources.find_inputs, sources.view),
+    PageKind("search", "search.html", _one, lambda _: SEARCH, search.find_inputs, search.view),
     PageKind(
         "corrections",
         "corrections.html",
