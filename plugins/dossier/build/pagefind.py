@@ -9,10 +9,9 @@ import base64
 import gzip
 import hashlib
 import json
-import shutil
 import subprocess
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -25,7 +24,6 @@ from ..problems import FieldError
 
 _MAGIC = b"pagefind_dcd"
 """Stands before whatever Pagefind has packed."""
-_FOLDERS = ("index", "filter", "fragment")
 
 
 def find_version() -> str:
@@ -44,15 +42,17 @@ def write_index(
     `language` says by which rules words lose their endings. Returns how many files it has; raises FieldError where Pagefind is not
     there, or fails.
     """
-    made = folder.with_name(f"{folder.name}.made")
     requests = (
         {"type": "NewIndex", "config": {"force_language": language}},
         *({"type": "AddRecord", "index_id": 0, "language": language, **_describe(one)} for one in records),
-        {"type": "WriteFiles", "index_id": 0, "output_path": str(made.resolve())},
+        # It would say that it has written files before it has.
+        {"type": "GetFiles", "index_id": 0},
     )
-    _ask(_find_program(), requests, progress)
-    _settle(made, folder)
-    shutil.rmtree(made)
+    answer = _ask(_find_program(), requests, progress)
+    files = {file["path"]: base64.b64decode(file["content"]) for file in answer["files"]}
+    for path, data in _settle(files):
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)
 
 
 def _describe(record: SearchRecord) -> dict[str, Any]:
@@ -79,8 +79,11 @@ def _find_program() -> Path:
     )
 
 
-def _ask(program: Path, requests: Sequence[Any], progress: Callable[[int, int], None]) -> None:
-    """Send requests to Pagefind as its own Python interface does, which waits 0.1 s for each answer."""
+def _ask(program: Path, requests: Sequence[Any], progress: Callable[[int, int], None]) -> Any:
+    """Send requests to Pagefind, as its own Python interface does, and return the last answer.
+
+    That interface waits 0.1 s for each.
+    """
     with subprocess.Popen(
         [program, "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     ) as service:
@@ -90,14 +93,15 @@ def _ask(program: Path, requests: Sequence[Any], progress: Callable[[int, int], 
         writer = threading.Thread(target=_send, args=(service.stdin, requests), daemon=True)
         writer.start()
         try:
-            answers = _read_answers(service.stdout)
-            for done, answer in zip(range(1, len(requests) + 1), answers, strict=False):
-                payload = answer["payload"]
+            for done, payload in enumerate(_read_answers(service.stdout), 1):
                 if payload["type"] == "Error":
                     raise FieldError("file-unreadable", f"pagefind: {payload['message']}")
-                progress(done, len(requests))
                 if done == len(requests):
-                    return
+                    progress(done - 2, done - 2)
+                    return payload
+                # The last record counts when the index is made, which takes as long as all before.
+                if 1 < done < len(requests) - 1:
+                    progress(done - 1, len(requests) - 2)
             raise FieldError("file-unreadable", "pagefind ended before the index was made", "build again")
         finally:
             service.kill()
@@ -113,51 +117,49 @@ def _send(pipe: IO[bytes], requests: Sequence[Any]) -> None:
 
 
 def _read_answers(pipe: IO[bytes]) -> Iterator[Any]:
-    rest = b""
+    pieces: list[bytes] = []
     while chunk := pipe.read1(1 << 16):  # type: ignore[attr-defined]
-        *whole, rest = (rest + chunk).split(b",")
-        for one in whole:
-            yield json.loads(base64.b64decode(one))
+        first, *others = chunk.split(b",")
+        pieces.append(first)
+        for other in others:
+            yield json.loads(base64.b64decode(b"".join(pieces)))["payload"]
+            pieces = [other]
 
 
-def _settle(made: Path, folder: Path) -> None:
+def _settle(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
     """Take what a search needs from an index, in an order that does not depend on chance.
 
     Pagefind writes filters and their values in the order of a hash table that differs from run to
     run, and names files by their bytes.
     """
-    folder.mkdir(parents=True)
-    entry = json.loads((made / "pagefind-entry.json").read_text(encoding="utf-8"))
+    entry = json.loads(files["pagefind-entry.json"])
     ((language, index),) = entry["languages"].items()
-    for name in ("index", "fragment"):
-        if (made / name).exists():
-            (made / name).rename(folder / name)
-    names = dict(_settle_filters(made / "filter", folder / "filter", language))
-    meta = _unpack(made / f"pagefind.{index['hash']}.pf_meta")
+    names: dict[str, str] = {}
+    for path, data in sorted(files.items()):
+        if path.startswith("filter/"):
+            name, values = _unpack(data)
+            packed = _pack([name, sorted(values)])
+            names[path[7:].partition(".")[0]] = name = f"{language}_{_name(packed, 7)}"
+            yield f"filter/{name}.pf_filter", packed
+        elif path.startswith(("index/", "fragment/")):
+            yield path, data
+    meta = _unpack(files[f"pagefind.{index['hash']}.pf_meta"])
     meta[3] = sorted([name, names[file]] for name, file in meta[3])
-    index["hash"] = _write_packed(folder, meta, f"pagefind.{language}_", ".pf_meta", 10).removeprefix(
-        "pagefind."
-    )
-    (folder / "pagefind-entry.json").write_text(json.dumps(entry, sort_keys=True), encoding="utf-8")
-    for name in ("pagefind-worker.js", f"wasm.{index['wasm'] or 'unknown'}.pagefind"):
-        (made / name).rename(folder / name)
+    packed = _pack(meta)
+    index["hash"] = f"{language}_{_name(packed, 10)}"
+    yield f"pagefind.{index['hash']}.pf_meta", packed
+    yield "pagefind-entry.json", json.dumps(entry, sort_keys=True).encode()
+    for path in ("pagefind-worker.js", f"wasm.{index['wasm'] or 'unknown'}.pagefind"):
+        yield path, files[path]
 
 
-def _settle_filters(made: Path, folder: Path, language: str) -> Iterator[tuple[str, str]]:
-    """Write filters with their values in order, and yield the former and the new name of each."""
-    for path in sorted(made.glob("*.pf_filter")):
-        name, values = _unpack(path)
-        yield path.stem, _write_packed(folder, [name, sorted(values)], f"{language}_", ".pf_filter", 7)
+def _unpack(data: bytes) -> Any:
+    return cbor2.loads(gzip.decompress(data).removeprefix(_MAGIC))
 
 
-def _unpack(path: Path) -> Any:
-    return cbor2.loads(gzip.decompress(path.read_bytes()).removeprefix(_MAGIC))
+def _pack(value: Any) -> bytes:
+    return gzip.compress(_MAGIC + cbor2.dumps(value), mtime=0)
 
 
-def _write_packed(folder: Path, value: Any, prefix: str, suffix: str, digits: int) -> str:
-    """Write a value as Pagefind packs it into a file named by its bytes; return the name without its end."""
-    packed = gzip.compress(_MAGIC + cbor2.dumps(value), mtime=0)
-    name = prefix + hashlib.sha256(packed).hexdigest()[:digits]
-    folder.mkdir(exist_ok=True)
-    (folder / f"{name}{suffix}").write_bytes(packed)
-    return name
+def _name(packed: bytes, digits: int) -> str:
+    return hashlib.sha256(packed).hexdigest()[:digits]
