@@ -4,7 +4,8 @@
 // address, so that it can be sent, reloaded and undone by going back.
 
 const BAR = "|"; // Stands behind a word, before its other forms, and at the end of a block.
-const PAGE = 10;
+const FIRST = 5; // Each is a file.
+const MORE = 20;
 const LONGEST = 40;
 // What is short must not come before what tells more, as a source's title before an article.
 const RANKING = { pageLength: 0, metaWeights: { name: 8, names: 6, title: 2, work: 0.5, who: 0.5, date: 0.2 } };
@@ -55,8 +56,8 @@ function start() {
     return ask("init", { basePath: index.pathname, language, ranking: RANKING });
   }
 
-  function read(from) {
-    return Promise.all(found.slice(from, from + PAGE).map(async (one) => ({ ...(await ask("getData", one.data)), ...one })));
+  function read(from, count) {
+    return Promise.all(found.slice(from, from + count).map(async (one) => ({ ...(await ask("getData", one.data)), ...one })));
   }
 
   // What can be chosen; a value is `id|name`, and the address has the id alone, or the name of what has none.
@@ -114,7 +115,7 @@ function start() {
       if (faceted) await countOthers(words, filters, counts);
       if (mine !== newest) return;
       found = some ? results : [];
-      const first = await read(0);
+      const first = await read(0, FIRST);
       if (mine !== newest) return;
       if (faceted) writeCounts(counts);
       const count = results.length.toLocaleString(language);
@@ -253,12 +254,13 @@ function start() {
   });
   more.addEventListener("click", async () => {
     const from = list.children.length;
-    add(await read(from));
+    add(await read(from, MORE));
     list.children[from]?.querySelector("a").focus();
   });
   addEventListener("popstate", begin);
 
   form.hidden = false;
+  document.querySelector(".without").hidden = true;
   if (location.hash === "#q") field.focus();
   begin();
 }
