@@ -16,6 +16,7 @@ def test_every_record_is_in_one_index(built_place: Place) -> None:
 
 
 def test_the_index_is_made_anew_only_when_a_searched_text_changed(built_place: Place) -> None:
+    built_place.succeed()
     before = read_tree(built_place.output / INDEX)
     article = built_place.content / "articles" / "two.md"
     text = article.read_text()
@@ -34,6 +35,7 @@ def test_the_index_is_made_anew_only_when_a_searched_text_changed(built_place: P
 
 
 def test_an_index_of_which_a_file_is_lost_is_made_anew(built_place: Place) -> None:
+    built_place.succeed()
     before = read_tree(built_place.output / INDEX)
     lost = next((built_place.output / INDEX / "fragment").iterdir())
     lost.unlink()

@@ -39,8 +39,8 @@ def write_index(
 ) -> int:
     """Write one index of all records, whatever their language, into a new folder.
 
-    `language` says by which rules words lose their endings. Returns how many files it has; raises FieldError where Pagefind is not
-    there, or fails.
+    `language` says by which rules words lose their endings. Returns how many files it has. Raises
+    FieldError where Pagefind is not there, or fails.
     """
     requests = (
         {"type": "NewIndex", "config": {"force_language": language}},
@@ -50,9 +50,11 @@ def write_index(
     )
     answer = _ask(_find_program(), requests, progress)
     files = {file["path"]: base64.b64decode(file["content"]) for file in answer["files"]}
-    for path, data in _settle(files):
+    settled = dict(_settle(files))
+    for path, data in settled.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
+    return len(settled)
 
 
 def _describe(record: SearchRecord) -> dict[str, Any]:
