@@ -5,13 +5,8 @@ Does not know the rules.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
-
-import yaml
 
 from ..importing.english.events import Happened
 from ..importing.english.figures import Figured
@@ -21,8 +16,19 @@ from ..importing.english.said import Said
 from ..importing.english.words import fold_plural
 from ..importing.foreign import Line
 from ..source.dates import parse_date
-
-Span = tuple[int, int]
+from .import_labels import (
+    Entry,
+    Labelled,
+    Span,
+    find_fragments,
+    is_any_day,
+    overlap,
+    pair_labels,
+    place_in_order,
+    quote,
+    read_labelled,
+    shift,
+)
 
 
 @dataclass
@@ -66,30 +72,10 @@ class Score:
     sentences: int = 0
 
 
-class Labelled(NamedTuple):
-    """Hold a labelled article: its paragraphs as one text, and where each begins in it."""
-
-    name: str
-    text: str
-    starts: tuple[int, ...]
-    labels: dict[str, Any]
-
-
 def show_score(folder: Path) -> int:
     """Print how well the rules do on the labelled articles; return 0."""
     print(describe(score_import(folder)))
     return 0
-
-
-def read_labelled(folder: Path) -> Iterator[Labelled]:
-    """Read the labelled articles of a folder, every value as text."""
-    for path in sorted(folder.glob("*.yaml")):
-        labels = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-        lines = [line for line in labels["body"].split("\n") if line.strip()]
-        starts = [0]
-        for line in lines:
-            starts.append(starts[-1] + len(line) + 1)
-        yield Labelled(path.stem, "\n".join(lines), tuple(starts[:-1]), labels)
 
 
 def score_import(folder: Path) -> Score:
@@ -124,62 +110,6 @@ def _score_article(article: Labelled, score: Score) -> None:
     _score_events(article, reading, score.events)
 
 
-# ---------------------------------------------------------------- where labels stand
-
-
-def _place_in_order(text: str, entries: Sequence[dict[str, Any]]) -> list[Span]:
-    """Find each entry's words as whole words behind those of the entry before."""
-    spans, at = [], 0
-    for entry in entries:
-        match = re.compile(rf"(?<!\w){re.escape(entry['words'])}(?!\w)").search(text, at)
-        if match is None:
-            match = re.compile(re.escape(entry["words"])).search(text)
-        spans.append(match.span() if match else (-1, -1))
-        at = match.end() if match else at
-    return spans
-
-
-def _fragments(text: str, entry: dict[str, Any]) -> list[Span]:
-    """Find the words of content and quotations."""
-    words = [entry["content"]] if "content" in entry else []
-    words += entry.get("quote", [])
-    spans = [(text.find(one), text.find(one) + len(one)) for one in words]
-    return [one for one in spans if one[0] >= 0]
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
-
-
-def _is_optional(entry: dict[str, Any]) -> bool:
-    return entry.get("optional") == "true"
-
-
-T = TypeVar("T")
-
-
-def _pair(
-    found: Sequence[T], wanted: Sequence[dict[str, Any]], meets: Callable[[T, int], bool]
-) -> tuple[list[tuple[T, int]], list[T], list[int]]:
-    """Pair what was found with the labels that it meets; return pairs, and what is left over of both.
-
-    What meets an optional label alone is left out, as are optional labels.
-    """
-    free, pairs, missed = list(found), list[tuple[T, int]](), list[int]()
-    order = sorted(range(len(wanted)), key=lambda number: _is_optional(wanted[number]))
-    for number in order:
-        match = next((one for one in free if meets(one, number)), None)
-        if match is not None:
-            free.remove(match)
-        if _is_optional(wanted[number]):
-            continue
-        if match is None:
-            missed.append(number)
-        else:
-            pairs.append((match, number))
-    return pairs, free, missed
-
-
 def _count(tally: Tally, pairs: int, free: int, missed: int) -> None:
     tally.pairs += pairs
     tally.found += pairs + free
@@ -191,47 +121,23 @@ def _count(tally: Tally, pairs: int, free: int, missed: int) -> None:
 
 def _score_dates(article: Labelled, reading: Reading, tally: Tally) -> None:
     wanted = article.labels.get("dates", [])
-    spans = _place_in_order(article.text, wanted)
+    spans = place_in_order(article.text, wanted)
     found = [
-        (_shift(article, paragraph.place, one.start, one.end), one.value)
+        (shift(article, paragraph.place, one.start, one.end), one.value)
         for paragraph in reading.paragraphs
         for dates in paragraph.dates
         for one in dates
     ]
-    pairs, free, missed = _pair(found, wanted, lambda one, number: _overlap(one[0], spans[number]))
+    pairs, free, missed = pair_labels(found, wanted, lambda one, number: overlap(one[0], spans[number]))
     _count(tally, len(pairs), len(free), len(missed))
     for (span, value), number in pairs:
-        right = _is_any_day(value, wanted[number])
+        right = is_any_day(value, wanted[number])
         tally.note("value", right)
         if not right:
-            words = _quote(article.text, span)
+            words = quote(article.text, span)
             tally.errors.append(f"{article.name}: wrong: {words}: {value}, not {wanted[number]['value']}")
-    tally.errors += [
-        f"{article.name}: too much: {_quote(article.text, span)} {value}" for span, value in free
-    ]
-    tally.errors += [f"{article.name}: missed: {_quote(article.text, spans[number])}" for number in missed]
-
-
-def _shift(article: Labelled, place: int, start: int, end: int) -> Span:
-    return article.starts[place] + start, article.starts[place] + end
-
-
-def _is_any_day(value: str, entry: dict[str, Any], key: str = "value") -> bool:
-    also = entry.get("also", [])
-    return any(
-        _is_same_time(value, other) for other in [entry[key], *([also] if isinstance(also, str) else also)]
-    )
-
-
-def _is_same_time(value: str, other: str) -> bool:
-    """Say whether two dates stand for the same days; how sure they are does not matter."""
-    one, two = parse_date(value), parse_date(other)
-    return (one.earliest, one.latest) == (two.earliest, two.latest)
-
-
-def _quote(text: str, span: Span) -> str:
-    before, behind = text[max(0, span[0] - 40) : span[0]], text[span[1] : span[1] + 25]
-    return f"{before}⟦{text[slice(*span)]}⟧{behind}".replace("\n", " ")
+    tally.errors += [f"{article.name}: too much: {quote(article.text, span)} {value}" for span, value in free]
+    tally.errors += [f"{article.name}: missed: {quote(article.text, spans[number])}" for number in missed]
 
 
 # ---------------------------------------------------------------- statements
@@ -239,13 +145,13 @@ def _quote(text: str, span: Span) -> str:
 
 def _score_statements(article: Labelled, reading: Reading, tally: Tally) -> None:
     wanted = article.labels.get("statements", [])
-    places = [_fragments(article.text, entry) for entry in wanted]
+    places = [find_fragments(article.text, entry) for entry in wanted]
     found = list(reading.said)
 
     def meets(one: Said, number: int) -> bool:
         return _is_same_speaker(one, wanted[number]) and _shares_words(article, one, places[number])
 
-    pairs, free, missed = _pair(found, wanted, meets)
+    pairs, free, missed = pair_labels(found, wanted, meets)
     _count(tally, len(pairs), len(free), len(missed))
     for one, number in pairs:
         tally.note("verb", one.verb.lower() == wanted[number].get("verb", "").lower())
@@ -261,21 +167,21 @@ def _score_statements(article: Labelled, reading: Reading, tally: Tally) -> None
         tally.errors.append(f"{article.name}: missed: [{_name(entry)}] {entry.get('verb')}: {words}")
 
 
-def _name(entry: dict[str, Any]) -> str:
+def _name(entry: Entry) -> str:
     return str(entry.get("by") or entry.get("unnamed"))
 
 
 def _tell(article: Labelled, one: Said) -> str:
     text = article.text
-    return " … ".join(text[slice(*_shift(article, one.place, *span))] for span in one.content)
+    return " … ".join(text[slice(*shift(article, one.place, *span))] for span in one.content)
 
 
 def _shares_words(article: Labelled, one: Said, places: list[Span]) -> bool:
-    spans = [_shift(article, one.place, *span) for span in one.content]
-    return any(_overlap(span, place) for span in spans for place in places)
+    spans = [shift(article, one.place, *span) for span in one.content]
+    return any(overlap(span, place) for span in spans for place in places)
 
 
-def _is_same_speaker(one: Said, entry: dict[str, Any]) -> bool:
+def _is_same_speaker(one: Said, entry: Entry) -> bool:
     return _find_key(one.speaker.by or one.speaker.unnamed) == _find_key(_name(entry))
 
 
@@ -289,9 +195,9 @@ def _find_key(name: str) -> str:
 
 def _score_figures(article: Labelled, reading: Reading, tally: Tally) -> None:
     wanted = article.labels.get("figures", [])
-    spans = _place_in_order(article.text, wanted)
-    found = [(_shift(article, one.place, one.counted.start, one.end), one) for one in reading.figures]
-    pairs, free, missed = _pair(found, wanted, lambda one, number: _overlap(one[0], spans[number]))
+    spans = place_in_order(article.text, wanted)
+    found = [(shift(article, one.place, one.counted.start, one.end), one) for one in reading.figures]
+    pairs, free, missed = pair_labels(found, wanted, lambda one, number: overlap(one[0], spans[number]))
     # Small numbers in words that nobody labelled are neither right nor wrong.
     free = [one for one in free if not (one[1].counted.spelled and one[1].counted.number <= 12)]
     _count(tally, len(pairs), len(free), len(missed))
@@ -304,7 +210,7 @@ def _score_figures(article: Labelled, reading: Reading, tally: Tally) -> None:
                 f"{one.counted.value or one.counted.low + '-' + one.counted.high}",
             ),
             ("unit", _is_same_unit(one.unit, entry.get("unit", "")), f"{one.unit}, not {entry.get('unit')}"),
-            ("as of", _is_any_day(one.as_of, entry, "as_of"), f"{one.as_of}, not {entry.get('as_of')}"),
+            ("as of", is_any_day(one.as_of, entry, "as_of"), f"{one.as_of}, not {entry.get('as_of')}"),
         ):
             tally.note(name, right)
             faults += [] if right else [f"{name} {told}"]
@@ -312,17 +218,17 @@ def _score_figures(article: Labelled, reading: Reading, tally: Tally) -> None:
         tally.note("claimant", _is_same_claimant(one.claimed_by, entry.get("claimed_by", "")))
         tally.note("qualifier", one.counted.qualifier == entry.get("qualifier", ""))
         if faults:
-            tally.errors.append(f"{article.name}: wrong: {_quote(article.text, span)}: {'; '.join(faults)}")
+            tally.errors.append(f"{article.name}: wrong: {quote(article.text, span)}: {'; '.join(faults)}")
         elif not _is_same_claimant(one.claimed_by, entry.get("claimed_by", "")):
             told = f"claimed by {one.claimed_by}, not {entry.get('claimed_by')}"
-            tally.errors.append(f"{article.name}: claimant: {_quote(article.text, span)}: {told}")
+            tally.errors.append(f"{article.name}: claimant: {quote(article.text, span)}: {told}")
     tally.errors += [
-        f"{article.name}: too much: {_quote(article.text, span)} ({one.unit})" for span, one in free
+        f"{article.name}: too much: {quote(article.text, span)} ({one.unit})" for span, one in free
     ]
-    tally.errors += [f"{article.name}: missed: {_quote(article.text, spans[number])}" for number in missed]
+    tally.errors += [f"{article.name}: missed: {quote(article.text, spans[number])}" for number in missed]
 
 
-def _is_same_value(one: Figured, entry: dict[str, Any]) -> bool:
+def _is_same_value(one: Figured, entry: Entry) -> bool:
     counted = one.counted
     if "value" in entry:
         return bool(counted.value) and float(counted.value) == float(entry["value"])
@@ -358,10 +264,10 @@ def _score_events(article: Labelled, reading: Reading, tally: Tally) -> None:
     ]
 
     def meets(one: Happened, number: int) -> bool:
-        span = _shift(article, one.place, one.start, one.end)
-        return _overlap(span, places[number]) and _is_any_day(one.date.value, wanted[number], "date")
+        span = shift(article, one.place, one.start, one.end)
+        return overlap(span, places[number]) and is_any_day(one.date.value, wanted[number], "date")
 
-    pairs, free, missed = _pair(reading.events, wanted, meets)
+    pairs, free, missed = pair_labels(reading.events, wanted, meets)
     _count(tally, len(pairs), len(free), len(missed))
     for one, number in pairs:
         tally.note("planned", one.date.ahead == (wanted[number].get("status") == "planned"))
@@ -375,35 +281,30 @@ def _score_events(article: Labelled, reading: Reading, tally: Tally) -> None:
 
 def describe(score: Score) -> str:
     """Return a score in words: each error, then the figures."""
-    lines = []
-    for name, tally in (
-        ("date", score.dates),
-        ("statement", score.statements),
-        ("figure", score.figures),
-        ("event", score.events),
-    ):
-        lines += [f"{name}: {error}" for error in tally.errors]
+    parts = {
+        "date": score.dates,
+        "statement": score.statements,
+        "figure": score.figures,
+        "event": score.events,
+    }
+    lines = [f"{name}: {error}" for name, tally in parts.items() for error in tally.errors]
     lines += [f"no date: {one}" for one in score.none]
-    lines.append(f"Dates: {_describe(score.dates)}; value right {score.dates.share('value'):.3f}")
-    lines.append(f"Sentences without a date in which one was found: {len(score.none)} of {score.sentences}")
-    lines.append(f"Statements: {_describe(score.statements)}; verb {score.statements.share('verb'):.3f}")
-    figures = ", ".join(
-        f"{name} {score.figures.share(name):.3f}"
-        for name in ("value", "unit", "as of", "all", "claimant", "qualifier")
+    figures = score.figures
+    shares = ("value", "unit", "as of", "qualifier", "claimant")
+    events = score.events
+    return "\n".join(
+        (
+            *lines,
+            f"Dates: {_describe(score.dates)}; the right days {score.dates.share('value'):.3f}",
+            f"Sentences without a date in which one was found: {len(score.none)} of {score.sentences}",
+            f"Statements: {_describe(score.statements)}; the right verb {score.statements.share('verb'):.3f}",
+            f"Figures: {_describe(figures)}; right in value, unit and day: F1 {figures.f1_of('all'):.3f} ("
+            + ", ".join(f"{name} {figures.share(name):.3f}" for name in shares)
+            + ")",
+            f"Events: {events.pairs} of {events.wanted} labelled are among {events.found} found",
+        )
     )
-    lines.append(f"Figures: {_describe(score.figures)}; {figures}")
-    recall = score.events.pairs / score.events.wanted if score.events.wanted else 1.0
-    lines.append(
-        f"Events: {score.events.pairs} of {score.events.wanted} found (recall {recall:.3f}), "
-        f"planned or not {score.events.share('planned'):.3f}"
-    )
-    return "\n".join(lines)
 
 
 def _describe(tally: Tally) -> str:
-    precision = tally.pairs / tally.found if tally.found else 1.0
-    recall = tally.pairs / tally.wanted if tally.wanted else 1.0
-    return (
-        f"F1 {tally.f1:.3f} (precision {precision:.3f}, {tally.pairs} of {tally.found} found; "
-        f"recall {recall:.3f}, {tally.pairs} of {tally.wanted} labelled)"
-    )
+    return f"F1 {tally.f1:.3f} ({tally.pairs} pairs of {tally.found} found and {tally.wanted} labelled)"

@@ -18,17 +18,22 @@ from .candidates import (
     Words,
 )
 from .english.events import Happened
-from .english.figures import Figured
 from .english.names import Person
-from .english.paragraphs import Paragraph
 from .english.reading import Reading
 from .english.said import Said
 from .english.tables import words
+from .fragments import (
+    GIST_WORDS,
+    QUOTE_WORDS,
+    cut_around,
+    cut_quote,
+    cut_words,
+    find_clause,
+    shorten,
+    take_words,
+)
 from .register import Named, Register
 
-QUOTE_WORDS = 25
-GIST_WORDS = 11
-"""A dozen words in a row would be copying."""
 _SURE = {
     "plain": 0.9,
     "tail": 0.95,
@@ -95,7 +100,7 @@ class Proposer:
         for one in self.reading.said:
             paragraph = self.reading.paragraphs[one.place]
             text, speaker = paragraph.text, one.speaker
-            words = tuple(_cut_words(paragraph, start, end) for start, end in one.content)
+            words = tuple(take_words(paragraph, start, end) for start, end in one.content)
             to = one.to if one.to and one.to.lower() not in _HEARERS else ""
             record = ProposedStatement(
                 date=one.date or self.today,
@@ -120,7 +125,7 @@ class Proposer:
             counted = one.counted
             record = ProposedFigure(
                 as_of=one.as_of or self.today,
-                series=self.register.find_series(one.unit, _find_clause(paragraph, one)),
+                series=self.register.find_series(one.unit, find_clause(paragraph, one)),
                 value=counted.value,
                 low=counted.low,
                 high=counted.high,
@@ -129,12 +134,12 @@ class Proposer:
                 unit=one.unit,
                 scope=one.scope,
                 claimed_by=self.name(one.claimed_by),
-                evidence=_cut_around(paragraph, one),
+                evidence=cut_around(paragraph, one),
             )
             sentence = paragraph.sentences[one.sentence]
-            words = (_cut_words(paragraph, counted.start, min(one.scope_end, sentence.end)),)
+            words = (take_words(paragraph, counted.start, min(one.scope_end, sentence.end)),)
             why = f"a number of {one.unit}" + (f", by {one.claimed_by}" if one.claimed_by else "")
-            where = _cut_words(paragraph, sentence.start, sentence.end)
+            where = take_words(paragraph, sentence.start, sentence.end)
             yield Candidate("figure", words, where, why, one.score, record)
 
     def list_events(self) -> Iterator[Candidate]:
@@ -155,11 +160,11 @@ class Proposer:
                 status="planned" if first.date.ahead else "",
                 evidence=cut_words(paragraph.text[first.start : first.end], QUOTE_WORDS),
             )
-            words = tuple(_cut_words(self.reading.paragraphs[one.place], one.start, one.end) for one in group)
+            words = tuple(take_words(self.reading.paragraphs[one.place], one.start, one.end) for one in group)
             why = f"“{paragraph.text[first.date.start : first.date.end]}” with " + (
                 f"“{first.happening}”" if first.happening else "somebody who acts"
             )
-            where = _cut_words(paragraph, sentence.start, sentence.end)
+            where = take_words(paragraph, sentence.start, sentence.end)
             yield Candidate("event", words, where, why, max(one.score for one in group), record)
 
     def _find_actors(self, one: Happened) -> Iterator[str]:
@@ -204,55 +209,4 @@ class Proposer:
             paragraph.sentences[paragraph.sentence_at(max(last - 1, 0))].end,
             paragraph.sentences[one.sentence].end,
         )
-        return _cut_words(paragraph, start, end)
-
-
-# ---------------------------------------------------------------- fragments
-
-
-def _cut_words(paragraph: Paragraph, start: int, end: int) -> Words:
-    return Words(paragraph.line.number, start, end, paragraph.text[start:end])
-
-
-def shorten(text: str, most: int) -> str:
-    """Return a text, or its first words and an ellipsis."""
-    words = text.strip(' ,;“”"').split()
-    return " ".join(words) if len(words) <= most else " ".join(words[:most]).rstrip(" ,;:“") + " …"
-
-
-def cut_words(text: str, most: int) -> str:
-    """Return the first words of a text as they stand there."""
-    words = list(re.finditer(r"\S+", text.strip(' “”"')))
-    bare = text.strip(' “”"')
-    return bare if len(words) <= most else bare[: words[most - 1].end()]
-
-
-def cut_quote(quotes: list[str]) -> str:
-    """Return the longest quotation that is short enough, else the longest up to the end of a clause."""
-    fitting = [one for one in quotes if len(one.split()) <= QUOTE_WORDS]
-    if fitting:
-        best = max(fitting, key=lambda one: len(one.split()))
-        return best.rstrip("," if best[:1].isupper() else ".,")
-    if not quotes:
-        return ""
-    start = cut_words(max(quotes, key=len), QUOTE_WORDS)
-    clause = max(start.rfind(sign) for sign in ".,;:…?!")
-    return (start[:clause] if clause > len(start) // 3 else start).rstrip(",;: ")
-
-
-def _find_clause(paragraph: Paragraph, one: Figured) -> str:
-    """Return the words from a number to the next comma or end."""
-    return re.split(r"[,;:.] ", paragraph.text[one.counted.start :])[0]
-
-
-def _cut_around(paragraph: Paragraph, one: Figured) -> str:
-    """Return the words around a number, as many as an editor may keep."""
-    sentence = paragraph.sentences[one.sentence]
-    words = list(re.finditer(r"\S+", sentence.text))
-    if len(words) <= QUOTE_WORDS:
-        return sentence.text
-    place = next(
-        number for number, word in enumerate(words) if sentence.start + word.end() > one.counted.start
-    )
-    first = max(0, min(place - 8, len(words) - QUOTE_WORDS))
-    return sentence.text[words[first].start() : words[first + QUOTE_WORDS - 1].end()]
+        return take_words(paragraph, start, end)

@@ -11,14 +11,15 @@ from collections.abc import Sequence
 from .names import Cast
 from .numbers import Counted, find_numbers
 from .paragraphs import Paragraph
-from .phrases import Span, find_object, find_subject, is_phrase
+from .phrases import Span, find_object, is_phrase
 from .said import Said
 from .speakers import Stage
+from .subjects import find_subject
 from .words import PRONOUNS
 
 _COUNT_VERBS = re.compile(
-    r"\b(?:put|puts|counted|counts|estimates?|estimated|recorded|records|registered|listed|"
-    r"lists|named|tallied|reported|reports|"
+    r"\b(?:put|puts|speaks? of|spoke of|counted|counts|estimates?|estimated|recorded|records|"
+    r"registered|listed|lists|named|tallied|reported|reports|"
     r"documented|gave|gives|confirmed|verified|cited|cites|has counted|logged)\b"
     r"(?P<object>(?: (?:the|a|their|its|his|her|that)?(?: [\w’'-]+){0,6}? (?:at|as|of))?) $"
 )

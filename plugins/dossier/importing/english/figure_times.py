@@ -24,6 +24,8 @@ _PARTICIPLE = re.compile(
 )
 _HELPED = re.compile(r"\b(?:was|were|is|are|been|be|had|has|have|who|which|that)(?: \w+ly| not| also)? $")
 _STILL = re.compile(r" (?:remain|are|were|is|was|have|had|has|still|will)\b")
+_BEHIND = 6
+"""A date that stands so near behind a number is its date: eight in 2018."""
 _AT_ONCE = 25
 """A date that begins before this place in a sentence is that of all its numbers."""
 
@@ -39,7 +41,8 @@ def find_day(text: str, sentence: Sentence, dates: Sequence[Dated], span: Span, 
     own = own or [one for one in dates if _leads(text, sentence, one, span[0])]
     if not own:
         return today
-    near = min(own, key=lambda one: max(span[0] - one.end, one.start - span[1]))
+    behind = [one for one in own if 0 <= one.start - span[1] <= _BEHIND]
+    near = min(behind or own, key=lambda one: max(span[0] - one.end, one.start - span[1]))
     since = _SINCE.search(text[sentence.start : near.start])
     if since and "/" not in near.value and near.value < today:
         return f"{near.value}/{today[: len(near.value)]}"

@@ -31,7 +31,7 @@ _LABEL = re.compile(
     r"phase|grade|rule|point|"
     r"question|case|file|order|decree|directive|zone|district|ward|lot|shaft|berth|dock|"
     r"turbine|reactor|camp|battalion|brigade|"
-    r"paragraph|para|clause|annex|schedule|at|magnitude))\.? ?#?$"
+    r"paragraph|para|clause|annex|schedule|magnitude))\.? ?#?$"
 )
 _PEOPLE_UNITS = words("figures", "people_units")
 _COUNTS = re.compile(
@@ -44,12 +44,14 @@ _ADJECTIVE_S = re.compile(r"(?:ous|ss|us|is|’s|'s|less|ics)$")
 _STOPS = words("figures", "stops")
 _SKIP = words("figures", "skip")
 _TOTAL = re.compile(
-    r"(?:(?:number|toll|count|total|tally) of (?P<what>[\w’' -]{3,40}?)|(?P<toll>\b(?:death "
-    r")?toll))(?: (?:had|has|have))? "
+    r"(?:(?:number|toll|count|total|tally) of (?P<what>[\w’' -]{3,40}?)|\b(?:death )?toll)"
+    r"(?: (?:had|has|have))? "
     r"(?:to|at|was|is|rose to|risen to|reached|stood at|stands at|climbed to|grew to|grown to|"
     r"fell to|as)(?: at least)? $"
 )
-_BREAKS = PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | PRONOUNS | _STOPS
+_LISTED = re.compile(r"(?P<what>\b[a-z]{3,}s)(?::|;| [–—]) $")
+"""The boats killed porpoises: 23 were found."""
+_BREAKS = PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | PRONOUNS | _STOPS | {"them", "whom", "those"}
 _NAME_BEFORE = re.compile(
     r"\b(?!The|In|At|On|And|But|Some|About|Of|All|Only|Another|Nearly|Almost)[A-Z][\w’']*[ -]$"
 )
@@ -57,6 +59,7 @@ _GOES_ON = re.compile(
     r"[”\"’']?(?:[,.;:)]|$)| (?:more|fewer|less)\b(?: than|[,.])| of (?:them|those|whom|the)\b|"
     r" (?:in|on|by|at|for|during|since|after|last|a|the) "
 )
+_AMONG = re.compile(r" of (?:them|whom)(?: (?:are|were))? ([a-z]+)")
 _COUPLE = re.compile(r" and (?:women|children|girls)\b")
 _SUBJECT = re.compile(r"(?: [a-z]+ly| others| more| have| had| had been)? ?([\w’]+)")
 _LONGEST = 5
@@ -101,6 +104,9 @@ def find_unit(text: str, place: int, end: int) -> str:
     """Find the noun behind a number: the first plural, or the last word before the phrase ends."""
     if re.match(r" more (?:than|[a-z]+ly)|[,;:.]", text[place:]):
         return ""
+    among = _AMONG.match(text, place)
+    if among and _is_plural(among[1]):
+        return among[1]
     last = ""
     for match in list(WORD.finditer(text, place, end))[:_LONGEST]:
         word = match[0]
@@ -144,10 +150,10 @@ def _may_be_counted(word: str) -> bool:
 
 def find_total(before: str) -> str:
     """Return what is counted where it stands before the number: the number of dead rose to 37."""
-    match = _TOTAL.search(before)
+    match = _TOTAL.search(before) or _LISTED.search(before)
     if not match:
         return ""
-    return "dead" if match["toll"] else str(WORD.findall(match["what"])[-1])
+    return str(WORD.findall(match["what"])[-1]) if match["what"] else "dead"
 
 
 def goes_on(behind: str) -> bool:

@@ -60,6 +60,8 @@ class _Reader:
         self.paragraph, self.number, self.claimants, self.today = paragraph, number, claimants, today
         self.sentence, self.text = paragraph.sentences[number], paragraph.text
         self.dates = paragraph.dates[number]
+        self.has_begun = False
+        """Whether the sentence has told a figure already."""
 
     def read(self, last: str) -> Iterator[Figured]:
         """List them; `last` is what the number before counts."""
@@ -70,26 +72,29 @@ class _Reader:
             one = self._read_number(counted, last)
             if one:
                 last = last if one.unit == "percent" else one.unit
-                done = one.end
+                done, self.has_begun = one.end, True
                 yield one
 
     def _read_number(self, counted: Counted, last: str) -> Figured | None:
         if is_label(self.text, counted, self.sentence.end):
             return None
         end, of = self._find_whole(counted)
-        own = counted.unit or find_unit(self.text, end, self.sentence.end)
+        own = counted.unit or find_unit(self.text, end, self._find_stop(end))
         if of and not own:
             own = find_unit(self.text, counted.end, self.sentence.end)
         unit = own or self._find_unit_elsewhere(counted, end, last)
         if not unit or is_length(unit, counted):
             return None
         small = counted.spelled and counted.number <= _SMALL and not of
-        if small and not tells_count(self.text, self.sentence, counted, unit):
+        listed = not own and self.has_begun
+        if small and not listed and not tells_count(self.text, self.sentence, counted, unit):
             return None
         return self._make(counted, end, of, unit, bool(own))
 
     def _make(self, counted: Counted, end: int, of: str, unit: str, own: bool) -> Figured:
-        claimant = self.claimants.find(counted, end) or ("" if own else self.claimants.find_before())
+        claimant = self.claimants.find(counted, end) or (
+            "" if own or self.has_begun else self.claimants.find_before()
+        )
         scope_end = find_scope(self.text, end, self.sentence.end)
         return Figured(
             place=self.paragraph.place,
@@ -104,6 +109,10 @@ class _Reader:
             claimed_by=claimant,
             score=_SURE if own or claimant or counted.qualifier else _UNSURE,
         )
+
+    def _find_stop(self, end: int) -> int:
+        """Return where a date or the sentence's end cuts short what can be counted."""
+        return min([one.start for one in self.dates if one.start >= end], default=self.sentence.end)
 
     def _find_unit_elsewhere(self, counted: Counted, end: int, last: str) -> str:
         total = find_total(self.text[self.sentence.start : counted.start])

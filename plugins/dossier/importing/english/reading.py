@@ -36,5 +36,5 @@ def read_text(lines: Sequence[Line], date: Date | None) -> Reading:
     cast = build_cast(sentence for one in paragraphs for sentence in one.sentences)
     said = find_speech(paragraphs, cast)
     figures = find_figures(paragraphs, cast, said, date.text[:10] if date else "")
-    events = find_events(paragraphs, cast, said)
+    events = find_events(paragraphs, said)
     return Reading(tuple(paragraphs), cast, tuple(said), tuple(figures), tuple(events))

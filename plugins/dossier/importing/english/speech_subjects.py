@@ -9,8 +9,9 @@ import re
 from collections.abc import Sequence
 
 from .paragraphs import Paragraph
-from .phrases import Span, find_object, find_subject, is_phrase
+from .phrases import Span, find_object, is_phrase
 from .said import Said
+from .subjects import find_subject
 from .words import is_verb
 
 _WHO = re.compile(r",? who(?: (?:has|had|also|later|then|\w+ly))* $")
