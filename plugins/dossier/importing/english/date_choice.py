@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from .date_guards import is_month, is_named_after, is_weekday, is_year
+from .date_guards import SIGHT, is_month, is_named_after, is_weekday, is_year
 from .date_patterns import PATTERNS
 
 Match = re.Match[str]
@@ -35,10 +35,17 @@ def choose_dates(text: str) -> Iterator[tuple[str, Match]]:
         if name not in _ACCEPTS or _ACCEPTS[name](text, match)
     ]
     taken: list[tuple[str, Match]] = []
+    covered = bytearray(len(text) + 1)
     for *_, name, match in sorted(found, key=lambda one: one[:3]):
-        if all(match.end() <= one.start() or one.end() <= match.start() for _, one in taken):
+        start, end = match.span()
+        if not any(covered[start:end]):
+            covered[start:end] = b"\1" * (end - start)
             taken.append((name, match))
     yield from sorted(taken, key=lambda one: one[1].start())
+
+
+def _look_back(text: str, match: Match) -> str:
+    return text[max(0, match.start() - SIGHT) : match.start()]
 
 
 def _accept_month(text: str, match: Match) -> bool:
@@ -47,7 +54,7 @@ def _accept_month(text: str, match: Match) -> bool:
 
 
 def _accept_month_span(text: str, match: Match) -> bool:
-    return bool(match["y2"] or _MONTHS_LEAD.search(text[: match.start()]))
+    return bool(match["y2"] or _MONTHS_LEAD.search(_look_back(text, match)))
 
 
 def _accept_day(text: str, match: Match) -> bool:
@@ -55,7 +62,7 @@ def _accept_day(text: str, match: Match) -> bool:
 
 
 def _accept_day_span(text: str, match: Match) -> bool:
-    return match["and"] is None or _DAYS_LEAD.search(text[: match.start()]) is not None
+    return match["and"] is None or _DAYS_LEAD.search(_look_back(text, match)) is not None
 
 
 def _accept_weekday(text: str, match: Match) -> bool:
@@ -69,7 +76,7 @@ def _accept_year(text: str, match: Match) -> bool:
 
 def _accept_year_span(text: str, match: Match) -> bool:
     first, second = match["y"], match["y2"]
-    if match["and"] is not None and not (len(second) == 4 and _YEARS_LEAD.search(text[: match.start()])):
+    if match["and"] is not None and not (len(second) == 4 and _YEARS_LEAD.search(_look_back(text, match))):
         return False
     if len(second) == 4:
         return int(first) < int(second)
@@ -80,7 +87,7 @@ def _accept_season(text: str, match: Match) -> bool:
     lead = text[match.start() : match.start("s")].lower()
     if match["y"] or match["lead"] or lead not in ("", "the "):
         return True
-    before = text[: match.start()]
+    before = _look_back(text, match)
     if not lead or not _SEASON_LEADS.search(before):
         return False
     if _SEASON_OPENS.search(before):
@@ -95,7 +102,7 @@ def _accept_ago(_text: str, match: Match) -> bool:
 
 def _accept_span_now(text: str, match: Match) -> bool:
     lead = match["lead"].lower().strip()
-    length = lead.endswith("past") and _LENGTH_LEADS.search(text[: match.start()])
+    length = lead.endswith("past") and _LENGTH_LEADS.search(_look_back(text, match))
     return not length or match["u"] == "weekend"
 
 

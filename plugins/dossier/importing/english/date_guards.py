@@ -9,6 +9,8 @@ import re
 
 from .tables import words
 
+SIGHT = 60
+"""Signs on both sides of a word that decide whether it is a date."""
 MASKS = frozenset({"March", "May", "April", "June", "August", "Sun", "Mar", "Jan", "Augusta"})
 """Months that are everyday words or first names too."""
 _STRONG = r"(?:in|since|until|till|during|throughout|by|mid|mid-|early|late|last|next|this|every|each)"
@@ -96,7 +98,7 @@ _YEAR_LEADS = re.compile(
 
 def is_month(text: str, start: int, end: int, name: str, marked: bool) -> bool:
     """Say whether a month without a day and a year is one; `marked` where words like `last` belong to it."""
-    before, behind = text[:start], text[end:]
+    before, behind = text[max(0, start - SIGHT) : start], text[end : end + SIGHT]
     if is_named_after(text, end):
         return False
     if marked:
@@ -151,7 +153,7 @@ def _has_company(before: str, behind: str) -> bool:
 
 def is_weekday(text: str, start: int, end: int) -> bool:
     """Say whether a day of the week is one, and none that recurs or that names somebody."""
-    before, behind = text[:start], text[end:]
+    before, behind = text[max(0, start - SIGHT) : start], text[end : end + SIGHT]
     if _RECURS.search(before) or _NAMED_DAY.search(before) or _DAY_THING.match(behind):
         return False
     if re.match(r"(?: to |[-–])(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", behind):
@@ -171,7 +173,7 @@ def is_weekday(text: str, start: int, end: int) -> bool:
 
 def is_year(text: str, start: int, end: int) -> bool:
     """Say whether four digits without a day or a month are a year, and no count or name."""
-    before, behind = text[:start], text[end:]
+    before, behind = text[max(0, start - SIGHT) : start], text[end : end + SIGHT]
     if _NUMBERED.search(before) or _COUNTED.match(behind):
         return False
     if re.match(r"[-–/]\d|:\d|\.\d", behind) or re.search(r"\d[-–/]$", before):

@@ -32,6 +32,8 @@ _LENGTHS = frozenset({"decade", "century", "year_span"})
 """Forms of dates that are too long for an event."""
 _NEAR = 30
 """Signs behind a verb that reports in which a date is only that of the report."""
+_MOST = 8
+"""A sentence with more dates is a table."""
 _THIN = 5
 """A clause of fewer words tells nothing by itself."""
 LONGEST_TITLE = 11
@@ -57,7 +59,8 @@ def find_events(paragraphs: Sequence[Paragraph], said: Sequence[Said]) -> Iterat
     for paragraph in paragraphs:
         for number in range(len(paragraph.sentences)):
             mine = [one for one in said if (one.place, one.sentence) == (paragraph.place, number)]
-            for date in paragraph.dates[number]:
+            dates = paragraph.dates[number]
+            for date in dates if len(dates) <= _MOST else ():
                 if date.form not in _LENGTHS and not _dates_speech(paragraph.text, date, mine):
                     one = _read(paragraph, number, date)
                     if one:

@@ -6,6 +6,7 @@ Does not know for which day it holds, nor who says so.
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from .numbers import Counted
 from .phrases import WORD
@@ -59,16 +60,23 @@ _GOES_ON = re.compile(
     r"[”\"’']?(?:[,.;:)]|$)| (?:more|fewer|less)\b(?: than|[,.])| of (?:them|those|whom|the)\b|"
     r" (?:in|on|by|at|for|during|since|after|last|a|the) "
 )
+_NEXT = re.compile(r" ([a-z]+)")
+_NOTHING = re.compile(r" more (?:than|[a-z]+ly)|[,;:.]")
 _AMONG = re.compile(r" of (?:them|whom)(?: (?:are|were))? ([a-z]+)")
 _COUPLE = re.compile(r" and (?:women|children|girls)\b")
 _SUBJECT = re.compile(r"(?: [a-z]+ly| others| more| have| had| had been)? ?([\w’]+)")
+_SIGHT = 60
+"""Signs on both sides of a number that decide whether it is a figure."""
 _LONGEST = 5
 """Words behind a number in which its noun is sought."""
 
 
 def is_label(text: str, counted: Counted, end: int) -> bool:
     """Say whether a number is part of a name, an age, a clock time or a length; `end` is its sentence's."""
-    before, behind = text[: counted.start], text[counted.end :]
+    before, behind = (
+        text[max(0, counted.start - _SIGHT) : counted.start],
+        text[counted.end : counted.end + _SIGHT],
+    )
     if re.match(r"[-–]\w|(?:st|nd|rd|th)\b|[’']?s\b|:\d|\.\d", behind) or re.search(r"[A-Za-z]-$", before):
         return True
     if counted.unit:
@@ -102,13 +110,13 @@ def tells_count(text: str, sentence: Sentence, counted: Counted, unit: str) -> b
 
 def find_unit(text: str, place: int, end: int) -> str:
     """Find the noun behind a number: the first plural, or the last word before the phrase ends."""
-    if re.match(r" more (?:than|[a-z]+ly)|[,;:.]", text[place:]):
+    if _NOTHING.match(text, place):
         return ""
     among = _AMONG.match(text, place)
     if among and _is_plural(among[1]):
         return among[1]
     last = ""
-    for match in list(WORD.finditer(text, place, end))[:_LONGEST]:
+    for match in islice(WORD.finditer(text, place, end), _LONGEST):
         word = match[0]
         if word.lower() in _SKIP and not last:
             continue
@@ -132,7 +140,7 @@ def _ends_phrase(text: str, word: str, place: int) -> bool:
 
 def _is_adjective(text: str, place: int) -> bool:
     """Say whether a participle stands before a plural noun: 40 burned houses."""
-    behind = re.match(r" ([a-z]+)", text[place:])
+    behind = _NEXT.match(text, place)
     return behind is not None and behind[1] not in AUXILIARIES | PLURALS and _is_plural(behind[1])
 
 

@@ -50,9 +50,9 @@ class Cast:
     def find(self, words: str) -> Person | None:
         """Return the person whose full name words hold, or with whose surname they end."""
         bare = POSSESSIVE.sub("", words.strip())
-        for one in sorted(self.persons, key=lambda one: -len(one.name)):
-            if re.search(rf"(?<!\w){re.escape(one.name)}(?!\w)", bare):
-                return one
+        named = [one for one in self.persons if _holds(bare, one.name)]
+        if named:
+            return max(named, key=lambda one: len(one.name))
         last = bare.split()[-1] if bare else ""
         return next((one for one in self.persons if last and one.surname == last), None)
 
@@ -133,6 +133,13 @@ def _may_be_person(naming: Naming, surnames: set[str]) -> bool:
 
 def _is_body(word: str) -> bool:
     return word.lower() in INSTITUTIONS | PLACES | OFFICES
+
+
+def _holds(words: str, name: str) -> bool:
+    """Say whether words hold a whole name."""
+    place = words.find(name)
+    behind = words[place + len(name) : place + len(name) + 1]
+    return place >= 0 and not words[max(0, place - 1) : place].isalnum() and not behind.isalnum()
 
 
 def _split_title(title: str) -> set[str]:

@@ -5,7 +5,7 @@ Does not know the site.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ...source.dates import Date
@@ -16,6 +16,9 @@ from .names import Cast, build_cast
 from .paragraphs import Paragraph, read_paragraphs
 from .said import Said
 from .speech import find_speech
+
+LONGEST = 200_000
+"""Signs of a text in which anything is sought; a long report has a tenth of it."""
 
 
 @dataclass(frozen=True)
@@ -32,9 +35,19 @@ class Reading:
 def read_text(lines: Sequence[Line], date: Date | None) -> Reading:
     """Read the paragraphs of a text as on its day; without a day, only dates with their year are known."""
     today = date.earliest if date else None
-    paragraphs = read_paragraphs(lines, today)
+    paragraphs = read_paragraphs(list(_take(lines)), today)
     cast = build_cast(sentence for one in paragraphs for sentence in one.sentences)
     said = find_speech(paragraphs, cast)
     figures = find_figures(paragraphs, cast, said, date.text[:10] if date else "")
     events = find_events(paragraphs, said)
     return Reading(tuple(paragraphs), cast, tuple(said), tuple(figures), tuple(events))
+
+
+def _take(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield the lines of a text until it is longer than any article."""
+    length = 0
+    for line in lines:
+        length += len(line.text)
+        if length > LONGEST:
+            return
+        yield line

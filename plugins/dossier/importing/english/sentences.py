@@ -26,7 +26,9 @@ _OPENS = re.compile(
 )
 _END = re.compile(r"(?:[.!?…]|\.\.\.)[”’\"')\]]*(?=\s+[“‘\"'(\[]*[A-Z0-9$€£])")
 _PAIRS = {"“": '”"', "„": "“”", "«": "»", "‘": "’"}
+_APOSTROPHES = "’'"
 _WORD = re.compile(r"\w")
+_LONGEST = 1500
 
 
 class Sentence(NamedTuple):
@@ -52,22 +54,39 @@ class Quotation(NamedTuple):
 
 def split_sentences(line: Line, place: int) -> list[Sentence]:
     """Cut a paragraph into its sentences; `place` is the paragraph's among all of a text."""
-    text, start, found = line.text, 0, []
+    text, start, found = line.text, 0, list[Sentence]()
     for match in _END.finditer(text):
         if not _is_abbreviated(text, start, match):
-            found.append(Sentence(place, line, start, match.end()))
-            start = match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip())
-    if text[start:].strip():
-        found.append(Sentence(place, line, start, len(text.rstrip())))
+            found += _cut_long(Sentence(place, line, start, match.end()))
+            start = _skip_space(text, match.end())
+    if start < len(text.rstrip()):
+        found += _cut_long(Sentence(place, line, start, len(text.rstrip())))
     return found
 
 
+def _skip_space(text: str, place: int) -> int:
+    while place < len(text) and text[place].isspace():
+        place += 1
+    return place
+
+
+def _cut_long(sentence: Sentence) -> list[Sentence]:
+    """Cut what goes on too long to be a sentence, as lists without stops do; rules look far within one."""
+    found = []
+    while sentence.end - sentence.start > _LONGEST:
+        cut = sentence.line.text.rfind(" ", sentence.start, sentence.start + _LONGEST)
+        cut = cut if cut > sentence.start else sentence.start + _LONGEST
+        found.append(sentence._replace(end=cut))
+        sentence = sentence._replace(start=cut)
+    return [*found, sentence]
+
+
 def _is_abbreviated(text: str, start: int, match: re.Match[str]) -> bool:
-    before = text[start : match.start() + 1]
+    before = text[max(start, match.start() - 10) : match.start() + 1]
     if match[0] != ".":
         return False
     if _SHORT_END.search(before):
-        return not _OPENS.match(text[match.end() :].lstrip(" “\"'"))
+        return not _OPENS.match(text[match.end() : match.end() + 20].lstrip(" “\"'"))
     return _ABBREVIATED.search(before) is not None
 
 
@@ -101,10 +120,9 @@ def _is_opening(text: str, place: int) -> bool:
 
 
 def _find_close(text: str, start: int, closing: str) -> int | None:
-    for place in range(start, len(text)):
-        if text[place] in closing:
-            if text[place] in "’'" and not _is_closing(text, place):
-                continue
+    most = len(text) if closing not in _APOSTROPHES else min(len(text), start + _LONGEST)
+    for place in range(start, most):
+        if text[place] in closing and (text[place] not in _APOSTROPHES or _is_closing(text, place)):
             return place
     return None
 

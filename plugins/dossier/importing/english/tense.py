@@ -10,6 +10,8 @@ import re
 from .tables import words
 
 _CLAUSE_END = re.compile(r"[;:—“”()]|\s–\s|\bbut\b|\bwhich\b|\bwho\b")
+_SIGHT = 200
+"""Signs around a date in which the word that tells the tense is sought."""
 _WORDS = re.compile(r"[A-Za-z]+(?:[’'][a-z]+)?")
 _AHEAD = words("tense", "ahead")
 _LEADS_TO = words("tense", "leads_to")
@@ -46,8 +48,8 @@ def _find_words(text: str) -> list[str]:
 
 def _cut(sentence: str, start: int, end: int) -> tuple[str, str]:
     """Return what stands before and behind in the same clause."""
-    before = _CLAUSE_END.split(sentence[:start])[-1]
-    return before, _CLAUSE_END.split(sentence[end:])[0]
+    before = _CLAUSE_END.split(sentence[max(0, start - _SIGHT) : start])[-1]
+    return before, _CLAUSE_END.split(sentence[end : end + _SIGHT])[0]
 
 
 def _judge(words: list[str], place: int) -> bool | None:
