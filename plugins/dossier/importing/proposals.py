@@ -93,6 +93,14 @@ class Proposer:
         bare = _ARTICLE.sub("", words)
         return self.ids.get(fold_name(bare)) or self.register.owners.get(fold_name(bare)) or words
 
+    def _list_names(self, words: str) -> tuple[str, ...]:
+        """Return the ids of all whom words join, if the site knows each; else the words as one name."""
+        parts = re.split(r", (?:and )?| and ", words.removeprefix("Both ").removeprefix("both "))
+        names = tuple(self.name(part) for part in parts)
+        if len(parts) > 1 and all(name in self.register.roster.actors for name in names):
+            return names
+        return (self.name(words),) if words else ()
+
     # ------------------------------------------------------------ records
 
     def list_statements(self) -> Iterator[Candidate]:
@@ -105,7 +113,7 @@ class Proposer:
             record = ProposedStatement(
                 date=one.date or self.today,
                 gist=shorten(" ".join(part.text for part in words), GIST_WORDS),
-                by=(self.name(speaker.by),) if speaker.by else (),
+                by=self._list_names(speaker.by),
                 unnamed=_ARTICLE.sub("", speaker.unnamed),
                 speaks_for=self._find_owner(speaker.unnamed),
                 via=(_ARTICLE.sub("", self.name(one.via)),) if one.via else (),

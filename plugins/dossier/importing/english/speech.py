@@ -193,7 +193,8 @@ class _Reader:
         via: str = "",
         to: str = "",
     ) -> Said:
-        date = self._find_date(begin, verb.end, content)
+        # A verb without a subject of its own has what stands before it in common with others.
+        date = self._find_date(verb.start if manner == "shared" else begin, verb.end, content)
         place = self.paragraph.place, self.number
         return Said(*place, speaker, verb.text, verb.start, begin, content, manner, via, to, date)
 
