@@ -34,6 +34,7 @@ publish
 rename
 rollback
 schemas
+serve
 start
 test
 upgrade

@@ -35,6 +35,7 @@ from ..source.header import SourceError
 from ..source.headers import DossierHeader
 from .files import LISTS, MARKDOWN, Found, find_files
 from .heap import Heap, Place, find_digest
+from .preview import LAST_DAY, show_waiting
 from .records import open_digester
 from .site import Settings
 from .store import NOWHERE, File, Store, now, stamp_content
@@ -92,10 +93,13 @@ def link_content(settings: Settings, found: Found, read: list[Read]) -> tuple[Li
     problems = [*found.problems, *(problem for one in read for problem in one.problems)]
     parsed = [one.parsed for one in read if one.parsed is not None]
     parsed += [Broken(path, _find_ids(settings.content, path)) for path in found.unread]
+    today = settings.today
+    if settings.preview:
+        parsed, today = show_waiting(parsed, today), LAST_DAY
     broken = frozenset(_name(one.path) for one in read if one.parsed is None)
     mentions = {one.path: one.mentions for one in read if one.mentions}
     library, linked = build_library(
-        parsed, mentions, frozenset(found.others), broken, settings.site.language, settings.today
+        parsed, mentions, frozenset(found.others), broken, settings.site.language, today
     )
     return library, problems + linked
 

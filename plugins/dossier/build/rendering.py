@@ -220,8 +220,8 @@ def render_library(
     if not pages and not exports:
         return rendered
     facts = (watch(library), settings, folder)
-    prepare(*facts)
     try:
+        prepare(*facts)
         workers = choose_crew(settings.workers, len(pages) + len(exports))
         with open_executor(workers, prepare, facts) as executor:
             for done in share(executor, render_pages, split(pages)):

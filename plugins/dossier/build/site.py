@@ -45,6 +45,8 @@ class Settings:
     """The folder in which what a build knows is kept for the next."""
     incremental: bool = False
     """Whether what is kept there is believed."""
+    preview: bool = False
+    """Whether drafts and waiting articles are shown, to editors alone."""
 
 
 def read_settings(settings: Mapping[str, Any]) -> Settings:
@@ -87,6 +89,7 @@ def read_settings(settings: Mapping[str, Any]) -> Settings:
         identity=identity,
         cache=Path(settings["CACHE_PATH"]),
         incremental=bool(settings.get("LOAD_CONTENT_CACHE")),
+        preview=bool(settings.get("DOSSIER_PREVIEW")),
     )
 
 

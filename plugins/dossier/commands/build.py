@@ -55,7 +55,7 @@ class Console(generator.Watch):
 
     def waiting(self) -> None:
         """Tell why nothing happens."""
-        print(f"Waiting for another build that writes to {_shorten(self.output)} …", flush=True)
+        print(f"Waiting for another build that writes to {shorten(self.output)} …", flush=True)
 
     def finished(self, summary: Summary) -> None:
         """Tell what was built, how long it took, and where to look."""
@@ -65,17 +65,17 @@ class Console(generator.Watch):
             print(f"… and {more:,} more [{code}]")
         total = len(summary.notices) + sum(summary.folded.values())
         counts = (
-            _count(summary.dossiers, "dossier"),
-            _count(summary.actors, "actor"),
-            _count(summary.events, "event"),
-            _count(summary.articles, "article"),
+            count(summary.dossiers, "dossier"),
+            count(summary.actors, "actor"),
+            count(summary.events, "event"),
+            count(summary.articles, "article"),
         )
-        notices = f", {_count(total, 'notice')}" if total else ""
+        notices = f", {count(total, 'notice')}" if total else ""
         seconds = time.monotonic() - self.started
         print(
-            f"Built {', '.join(counts)} on {_count(summary.pages, 'page')} and "
-            f"{_count(summary.exports, 'export')} in {seconds:.1f} s{notices}: "
-            f"open {_shorten(self.output / 'index.html')}"
+            f"Built {', '.join(counts)} on {count(summary.pages, 'page')} and "
+            f"{count(summary.exports, 'export')} in {seconds:.1f} s{notices}: "
+            f"open {shorten(self.output / 'index.html')}"
         )
 
     def failed(self, error: Exception) -> NoReturn:
@@ -83,11 +83,12 @@ class Console(generator.Watch):
         raise error
 
 
-def _count(number: int, noun: str) -> str:
+def count(number: int, noun: str) -> str:
+    """Return a number with its noun."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def _shorten(path: Path) -> str:
+def shorten(path: Path) -> str:
     """Return a path as one would type it here."""
     try:
         return os.path.relpath(path) if path.is_relative_to(Path.cwd()) else str(path)
@@ -108,16 +109,13 @@ def build(
     `clean` builds all of it, whatever is known from the last build; `executor` is the address of a Dask
     cluster that does the work in the place of this machine.
     """
-    given = {"SITEURL": siteurl, "DOSSIER_TODAY": today, "DOSSIER_EXECUTOR": executor}
+    given: dict[str, Any] = {"SITEURL": siteurl, "DOSSIER_TODAY": today, "DOSSIER_EXECUTOR": executor}
+    given |= {"LOAD_CONTENT_CACHE": False} if clean else {}
     generator.watch = Console(output)
     try:
-        try:
-            _run(find_root(), content, output, given, clean)
-        except DamagedStoreError as error:
-            print(f"{error}: building all of it anew …", flush=True)
-            _run(find_root(), content, output, given, clean=True)
+        run_build(find_root(), content, output, given)
     except ContentError as error:
-        return _fail(_describe(error.problems))
+        return _fail(describe(error.problems))
     except (ThemeError, OutputError, FieldError) as error:
         return _fail(f"{error}\nNothing was built; {_former(output)}.")
     except KeyboardInterrupt:
@@ -136,7 +134,19 @@ def find_root() -> Path:
     raise FieldError("file-unreadable", f"there is no {CONFIGURATION} here", "go to the folder of the site")
 
 
-def _run(root: Path, content: Path, output: Path, given: Mapping[str, Any], clean: bool) -> None:
+def run_build(root: Path, content: Path, output: Path, said: Mapping[str, Any]) -> None:
+    """Build a site by Pelican; `said` goes before its settings, but for what is None.
+
+    Raises what stops a build.
+    """
+    try:
+        _run(root, content, output, said)
+    except DamagedStoreError as error:
+        print(f"{error}: building all of it anew …", flush=True)
+        _run(root, content, output, {**said, "LOAD_CONTENT_CACHE": False})
+
+
+def _run(root: Path, content: Path, output: Path, said: Mapping[str, Any]) -> None:
     if not content.is_dir():
         # Pelican would say so with a traceback.
         hint = "name another with --content"
@@ -144,22 +154,21 @@ def _run(root: Path, content: Path, output: Path, given: Mapping[str, Any], clea
     from pelican import Pelican, console
     from pelican.settings import read_settings
 
-    override: dict[str, Any] = {"PATH": str(content), "OUTPUT_PATH": str(output)}
-    override |= {name: value for name, value in given.items() if value is not None}
-    if clean:
-        override["LOAD_CONTENT_CACHE"] = False
+    override = {"PATH": str(content), "OUTPUT_PATH": str(output)}
+    override |= {name: value for name, value in said.items() if value is not None}
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     logging.getLogger("pelican.utils").setLevel(logging.ERROR)  # What it could not copy, the build tells.
     console.quiet = True  # It would count articles and pages that it did not make.
     Pelican(read_settings(str(root / CONFIGURATION), override)).run()
 
 
-def _describe(problems: tuple[Problem, ...]) -> str:
+def describe(problems: tuple[Problem, ...]) -> str:
+    """Return all that is wrong, a line each, and how much it is."""
     mistakes = [problem for problem in problems if not problem.notice]
     lines = [f"{problem}{' (notice)' if problem.notice else ''}" for problem in problems]
-    counts = _count(len(mistakes), "mistake")
+    counts = count(len(mistakes), "mistake")
     if len(mistakes) < len(problems):
-        counts += f" and {_count(len(problems) - len(mistakes), 'notice')}"
+        counts += f" and {count(len(problems) - len(mistakes), 'notice')}"
     return "\n".join([*lines, f"{counts}: nothing was built. Mend what stands above and build again."])
 
 
@@ -167,7 +176,7 @@ def _former(output: Path) -> str:
     kept = False
     with suppress(OSError):  # As of a name that is too long.
         kept = (output / "index.html").exists()
-    return f"the last site stays in {_shorten(output)}" if kept else "there was no site before"
+    return f"the last site stays in {shorten(output)}" if kept else "there was no site before"
 
 
 def _fail(message: str, status: int = 1) -> int:

@@ -202,6 +202,27 @@ def rename(
 
 @task(
     help={
+        "content": CONTENT,
+        "port": "where to serve it (8000); if that is taken, the next one that is free",
+        "base": "path below which to serve it, as in /project/ (/)",
+        "today": TODAY,
+    }
+)
+def serve(
+    context: Context,
+    content: str | None = None,
+    port: int = 8000,
+    base: str = "/",
+    today: str | None = None,
+) -> None:
+    """Build the site, serve it to this machine, and keep it and its open pages current."""
+    from .serve import serve as run
+
+    leave(run(find_folder(context, content, "content"), port, base, today))
+
+
+@task(
+    help={
         "folder": "where to make it: a folder that is empty or not there yet",
         "name": "name of the site",
         "language": "its language, as en, en-GB, he or ar",

@@ -1,0 +1,1 @@
+"""How a site is served on one's own machine while it is being written."""
