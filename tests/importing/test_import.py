@@ -13,6 +13,9 @@ from dossier.commands.tasks import arrange
 from dossier.source.documents import Document, parse_document
 from tests.build.conftest import read_tree
 
+NOTHING = (
+    "nothing to import is named; name a file, a folder, - for what is piped in, or an address with --url\n"
+)
 Import = Callable[..., tuple[int, str, str]]
 
 SITE = {
@@ -316,8 +319,13 @@ def test_what_is_piped_in_is_read(run: Import, monkeypatch: pytest.MonkeyPatch) 
 @pytest.mark.parametrize(
     ("names", "given", "wrong"),
     [
-        ((), {}, "nothing to import is named; name a file, a folder, or - for what is piped in\n"),
+        ((), {}, NOTHING),
         (("gone.txt",), {}, "gone.txt: there is no such file or folder; see how it is written\n"),
+        (
+            ("https://example.org/",),
+            {},
+            "https://example.org/: there is no such file or folder; give an address with --url\n",
+        ),
         (("-",), {"date": "soon"}, "--date: 'soon' is not a date; write 2013, 2013-02 or 2013-02-01\n"),
     ],
 )

@@ -6,7 +6,7 @@ Does not know how a page is read, nor how a draft looks.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -27,15 +27,22 @@ KINDS = (".html", ".htm", ".xhtml", ".mht", ".mhtml", ".txt", ".md", ".markdown"
 
 
 def import_pages(
-    content: Path, names: Sequence[str], *, date: str | None = None, today: str | None = None
+    content: Path,
+    names: Sequence[str],
+    *,
+    addresses: Sequence[str] = (),
+    allow_private: bool = False,
+    date: str | None = None,
+    today: str | None = None,
 ) -> int:
-    """Import files, folders, or `-` for what is piped in; return 0, or 1 where one was refused.
+    """Import files, folders, `-` for what is piped in, and addresses; return 0, or 1 where one was refused.
 
-    `date` is the day of publication, where the pages do not tell it or tell it wrongly.
+    `date` is the day of publication, where the pages do not tell it or tell it wrongly;
+    `allow_private` lets addresses lead into a private network.
     """
     try:
         given = parse_day(date).text[:10] if date else ""
-        paths = list(_find_paths(names))
+        pages = [*_find_pages(names, bool(addresses)), *(_Fetch(one, allow_private) for one in addresses)]
         settings = _read_settings(content, today)
         holdings = read_holdings(settings, fold_address)
     except DateError as error:
@@ -45,9 +52,9 @@ def import_pages(
         print(error, file=sys.stderr)
         return 1
     told = _Tally()
-    for path in paths:
+    for page in pages:
         # What an earlier page brought is known to the next.
-        holdings = _import_page(holdings, path, given, settings.today.text, told)
+        holdings = _import_page(holdings, page, given, settings.today.text, told)
     print(told)
     return 1 if told.refused else 0
 
@@ -76,19 +83,61 @@ class _Tally:
         return ", ".join([*parts, *[f"{self.refused:,} refused"] * bool(self.refused)]) + "."
 
 
-def _find_paths(names: Sequence[str]) -> Iterator[str | Path]:
-    if not names:
-        hint = "name a file, a folder, or - for what is piped in"
+@dataclass(frozen=True)
+class _File:
+    path: Path
+
+    def __str__(self) -> str:
+        return str(self.path)
+
+    def read(self, outlets: Iterable[str]) -> tuple[ForeignText, ...]:
+        refuse_large(self.path.stat().st_size)
+        return read_foreign(self.path.read_bytes(), self.path.name, outlets=outlets)
+
+
+@dataclass(frozen=True)
+class _Pipe:
+    def __str__(self) -> str:
+        return "-"
+
+    def read(self, outlets: Iterable[str]) -> tuple[ForeignText, ...]:
+        return read_foreign(sys.stdin.buffer.read(LARGEST + 1), outlets=outlets)
+
+
+@dataclass(frozen=True)
+class _Fetch:
+    address: str
+    allow_private: bool
+
+    def __str__(self) -> str:
+        return self.address
+
+    def read(self, outlets: Iterable[str]) -> tuple[ForeignText, ...]:
+        from ..importing.fetching import fetch
+
+        page = fetch(self.address, self.allow_private)
+        return read_foreign(page.data, "", page.address, page.charset, outlets)
+
+
+_Page = _File | _Pipe | _Fetch
+"""Where a page comes from: each says so in a word, and reads it."""
+
+
+def _find_pages(names: Sequence[str], more: bool) -> Iterator[_Page]:
+    if not names and not more:
+        hint = "name a file, a folder, - for what is piped in, or an address with --url"
         raise FieldError("key-missing", "nothing to import is named", hint)
     for name in names:
         path = Path(name)
-        if name == "-" or path.is_file():
-            yield name if name == "-" else path
+        if name == "-":
+            yield _Pipe()
+        elif path.is_file():
+            yield _File(path)
         elif path.is_dir():
-            yield from sorted(one for one in path.rglob("*") if _is_page(one, path))
+            yield from sorted((_File(one) for one in path.rglob("*") if _is_page(one, path)), key=str)
         else:
-            message = f"{name}: there is no such file or folder"
-            raise FieldError("file-unreadable", message, "see how it is written")
+            hint = "give an address with --url" if "://" in name else "see how it is written"
+            raise FieldError("file-unreadable", f"{name}: there is no such file or folder", hint)
 
 
 def _is_page(path: Path, folder: Path) -> bool:
@@ -96,17 +145,17 @@ def _is_page(path: Path, folder: Path) -> bool:
     return path.suffix.lower() in KINDS and path.is_file() and not hidden
 
 
-def _import_page(holdings: Holdings, path: str | Path, date: str, today: str, told: _Tally) -> Holdings:
+def _import_page(holdings: Holdings, page: _Page, date: str, today: str, told: _Tally) -> Holdings:
     try:
-        texts = _read_page(path, holdings)
+        texts = page.read(holdings.outlets)
     except (RefusalError, OSError) as error:
         reason = (error.strerror or str(error)).lower() if isinstance(error, OSError) else error
-        print(f"{path}: {reason}", file=sys.stderr)
+        print(f"{page}: {reason}", file=sys.stderr)
         told.refused += 1
         return holdings
     for text in texts:
         outcome = take_text(holdings, replace(text, date=Found(date, "given")) if date else text, today)
-        print("\n".join(_describe(path, outcome)))
+        print("\n".join(_describe(str(page), outcome)))
         told.known += bool(outcome.article)
         told.drafts += not outcome.article
         if not outcome.article:
@@ -114,20 +163,13 @@ def _import_page(holdings: Holdings, path: str | Path, date: str, today: str, to
     return holdings
 
 
-def _read_page(path: str | Path, holdings: Holdings) -> tuple[ForeignText, ...]:
-    if isinstance(path, Path):
-        refuse_large(path.stat().st_size)
-        return read_foreign(path.read_bytes(), path.name, outlets=holdings.outlets)
-    return read_foreign(sys.stdin.buffer.read(LARGEST + 1), outlets=holdings.outlets)
-
-
 # ---------------------------------------------------------------- how it is told
 
 
-def _describe(path: str | Path, outcome: Outcome) -> Iterator[str]:
+def _describe(page: str, outcome: Outcome) -> Iterator[str]:
     """Tell what was found in a page and where, and what came of it."""
     draft, text = outcome.draft, outcome.draft.text
-    yield f"{path}: {text.title.value}"
+    yield f"{page}: {text.title.value}"
     if outcome.article:
         yield f"  It is the page of {outcome.article}, by {outcome.reason}."
         yield from _describe_changes(outcome)

@@ -298,9 +298,11 @@ def check(
 
 @task(
     name="import",
-    iterable=["pages"],
+    iterable=["pages", "url"],
     help={
         "pages": "files, folders, or - for what is piped in: HTML, .mht, text, Markdown, Atom, RSS",
+        "url": "address of a page to fetch; may be given several times",
+        "allow_private": "let an address lead into a private network",
         "date": "day of publication, as in 2026-03-01, where the page does not tell it",
         "content": CONTENT,
         "today": "day of the import, as in 2026-03-01",
@@ -310,6 +312,8 @@ def check(
 def import_(
     context: Context,
     pages: list[str],
+    url: list[str],
+    allow_private: bool = False,
     date: str | None = None,
     content: str | None = None,
     today: str | None = None,
@@ -320,7 +324,7 @@ def import_(
     Tells what was found in a page and where. Of a page that is known already it shows what its publisher
     changed, and which of our records rest on a changed sentence. Nothing is ever overwritten.
 
-    As in: import saved-page.html, import clippings/ --date 2026-03-01
+    As in: import saved-page.html, import clippings/ --date 2026-03-01, import --url https://example.org/news
     """
     from .import_score import show_score
     from .importing import import_pages
@@ -328,8 +332,8 @@ def import_(
     if score:
         leave(show_score(root_of(context) / "tests" / "cases" / "import"))
     else:
-        folder = find_folder(context, content, "content")
-        leave(import_pages(folder, pages, date=date, today=today))
+        given = {"addresses": url, "allow_private": allow_private, "date": date, "today": today}
+        leave(import_pages(find_folder(context, content, "content"), pages, **given))
 
 
 # ---------------------------------------------------------------- how they are called
@@ -349,7 +353,7 @@ def make_collection(root: Path) -> Collection:
 
 LISTED = {"mentions": "--articles", "import": "--pages"}
 """Commands that take any number of words, and the option under which invoke takes each; it takes no list."""
-VALUED = ("--content", "--today", "--date")
+VALUED = ("--content", "--today", "--date", "--url")
 """Options behind which a word belongs to them."""
 
 

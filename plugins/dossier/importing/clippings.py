@@ -15,11 +15,13 @@ from ..source.fields import is_address
 from ..source.header import SourceError, parse_yaml
 from .captions import split_credit
 from .days import find_stamp
-from .foreign import Caption, ForeignText, Found, choose
+from .foreign import Caption, ForeignText, Found, RefusalError, choose
 from .heads import clean_author
 from .pasted import parse_lines
 from .words import tidy
 
+LARGEST = 1_000_000
+"""Characters; a parser of Markdown can be kept busy for minutes by a large file of brackets."""
 _HEADER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*$\r?\n?", re.DOTALL | re.MULTILINE)
 _KEYS = {
     "publisher": ("publisher", "site", "site_name", "sitename", "publication", "website"),
@@ -36,6 +38,8 @@ def parse_clipping(text: str, outlets: Iterable[str] = ()) -> ForeignText:
 
     Raises RefusalError where there is no text in it.
     """
+    if len(text) > LARGEST:
+        raise RefusalError("a clipping in Markdown may have 1 MB", "cut it into its articles")
     header, body = split_clipping(text)
     lines, captions = _read_blocks(body)
     given = {key: _first(header, names) for key, names in _KEYS.items()}

@@ -45,15 +45,16 @@ def _read_entry(entry: Any, feed: Any) -> ForeignText | None:
         return None
     dateline = split_dateline(paragraphs[0])
     paragraphs[0] = dateline.text
-    publisher = tidy((entry.get("source") or {}).get("title", "") or feed.get("title", ""))
-    author = clean_author(entry.get("author", ""))
+    name = tidy((entry.get("source") or {}).get("title", "") or feed.get("title", ""))
+    author = choose(("feed", clean_author(entry.get("author", ""))))
+    publisher = choose(("feed", name))
     address = entry.get("link", "")
     lang = re.match(r"[a-z]{2,3}", (entry.get("language") or feed.get("language") or "").lower())
     return ForeignText(
         title=Found(title, "feed"),
         paragraphs=tuple(paragraphs),
-        publisher=choose(("feed", publisher)),
-        author=choose(("feed", author)),
+        publisher=publisher,
+        author=author,
         origin=find_origin(author, dateline.agency, publisher),
         date=choose(("feed", _find_day(entry)), ("dateline", dateline.date)),
         lang=choose(("feed", lang[0] if lang else "")) or guess_language(paragraphs),

@@ -5,6 +5,7 @@ Does not know in what form a page arrives.
 
 from __future__ import annotations
 
+import textwrap
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -51,6 +52,11 @@ class RefusalError(Exception):
 def choose(*found: tuple[Reason, str]) -> Found | None:
     """Return the first thing that was found at all."""
     return next((Found(value, reason) for reason, value in found if value), None)
+
+
+def cut_title(text: str) -> str:
+    """Return the first words of a text that has no headline."""
+    return textwrap.shorten(text, 90, placeholder=" …")
 
 
 class Line(NamedTuple):

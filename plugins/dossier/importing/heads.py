@@ -139,13 +139,14 @@ def _is_place(words: str) -> bool:
     return len(place) > 2 and place.isupper()
 
 
-def find_origin(author: str, agency: str, publisher: str) -> Found | None:
-    """Return the agency whose text it is, where the page is somebody else's."""
-    if agency and agency.casefold() != publisher.casefold():
+def find_origin(author: Found | None, agency: str, publisher: Found | None) -> Found | None:
+    """Return the agency whose text it is, where another publishes it; `agency` is what the dateline names."""
+    own = publisher.value.casefold() if publisher else ""
+    if agency and agency.casefold() != own:
         return Found(agency, "dateline")
-    for name in filter(None, (name.strip() for name in author.split(","))):
-        if is_agency(name) and name.casefold() != publisher.casefold() and name.casefold() not in _NOBODY:
-            return Found(name, "line")
+    for name in map(str.strip, author.value.split(",") if author else ()):
+        if is_agency(name) and name.casefold() not in (own, *_NOBODY):
+            return Found(name, author.reason if author else "line")
     return None
 
 

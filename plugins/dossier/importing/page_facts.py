@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 
 from ..source.fields import is_address
-from .days import find_address_day, find_stamp
+from .days import find_stamp
 from .foreign import Found, choose
 from .heads import clean_author
+from .outline import Outline, attribute
 from .words import tidy
 
 _SEPARATOR = re.compile(r"\s+[|–—·•»-]\s+")
@@ -35,18 +36,19 @@ _CHANGED = re.compile("modif|updat|chang", re.IGNORECASE)
 class PageFacts:
     """Answer what one page says of itself."""
 
-    def __init__(self, soup: BeautifulSoup, address: str = "") -> None:
+    def __init__(self, page: Outline, address: str = "") -> None:
         """Read what lies in a page's head; `address` is where it was fetched or saved from."""
-        self._soup = soup
+        self._page = page
         self._given = address
-        self._meta = _read_meta(soup)
-        self._linked = list(_read_linked_data(soup))
+        self._meta = _read_meta(page)
+        self._linked = list(_read_linked_data(page))
         self._article = next((node for node in self._linked if _is_article(node)), {})
 
     @property
     def title_words(self) -> str:
         """Give the words of the page's title, which often holds its publisher too."""
-        return tidy(self._soup.title.get_text()) if self._soup.title else ""
+        title = next(self._page.named("title"), None)
+        return tidy(title.get_text()) if title else ""
 
     def find_title(self, heading: str) -> Found | None:
         """Return the headline; `heading` is the one that a reader sees."""
@@ -88,46 +90,42 @@ class PageFacts:
         )
 
     def _find_byline(self) -> str:
-        marked = self._soup.select("[itemprop~=author], [rel~=author]")
-        classed = self._soup.find_all(class_=_AUTHOR_CLASS, limit=5)
-        for element in (*marked, *classed):
+        marked = (*self._page.marked("itemprop", "author"), *self._page.marked("rel", "author"))
+        for element in (*marked, *self._page.classed(_AUTHOR_CLASS)):
             if name := clean_author(element.get_text(" ")):
                 return name if len(name) <= 120 else ""
         return ""
 
-    def find_date(self, line: str, dateline: str, caption: str) -> Found | None:
-        """Return the day of publication; the others are days found in the page's words."""
+    def find_date(self) -> Found | None:
+        """Return the day of publication, where the page marks it as such."""
         return choose(
             ("json-ld", find_stamp(_text(self._article.get("datePublished")))),
             ("opengraph", self._first_day(_DAYS_OPENGRAPH)),
             ("meta", self._first_day(_DAYS_META) or self._find_marked_day("meta", "content")),
             ("time-element", self._find_marked_day("time", "datetime") or self._find_time()),
-            ("line", line),
-            ("dateline", dateline),
-            ("caption", caption),
-            ("address", find_address_day(self.find_url_words())),
         )
 
     def _first_day(self, names: Iterable[str]) -> str:
         return next((day for name in names if (day := find_stamp(self._first(name)))), "")
 
-    def _find_marked_day(self, element: str, attribute: str) -> str:
-        for tag in self._soup.select(f"{element}[itemprop~=datePublished], {element}[pubdate]"):
-            if day := find_stamp(_attribute(tag, attribute)):
+    def _find_marked_day(self, element: str, name: str) -> str:
+        page = self._page
+        for tag in (*page.marked("itemprop", "datepublished"), *page.marked("pubdate", "")):
+            if tag.name == element and (day := find_stamp(attribute(tag, name))):
                 return day
         return ""
 
     def _find_time(self) -> str:
-        for tag in self._soup.select("time[datetime]"):
+        for tag in self._page.named("time"):
             marks = f"{tag.get('class')} {tag.get('itemprop')} {_shown(tag.parent)}"
-            if not _CHANGED.search(marks) and (day := find_stamp(_attribute(tag, "datetime"))):
+            if not _CHANGED.search(marks) and (day := find_stamp(attribute(tag, "datetime"))):
                 return day
         return ""
 
     def find_lang(self) -> Found | None:
         """Return the language that the page says it is in."""
-        html = self._soup.html
-        said = _attribute(html, "lang") or _attribute(html, "xml:lang") if html else ""
+        html = next(self._page.named("html"), None)
+        said = attribute(html, "lang") or attribute(html, "xml:lang")
         tag = (said or self._first("og:locale", "content-language")).replace("_", "-").strip()
         match = re.match(r"[A-Za-z]{2,3}(?![A-Za-z])", tag)
         return Found(match[0].lower(), "meta") if match else None
@@ -139,7 +137,7 @@ class PageFacts:
 
     def find_url_words(self) -> str:
         """Return the canonical address, by the page's own word, else where it came from."""
-        links = [_attribute(tag, "href") for tag in self._soup.select("link[rel~=canonical][href]")]
+        links = [attribute(tag, "href") for tag in self._page.marked("rel", "canonical")]
         main = self._article.get("mainEntityOfPage") or self._article.get("url")
         candidates = (*links, self._first("og:url"), _text(main, "@id"), self._given)
         return next((tidy(one) for one in candidates if is_address(tidy(one))), "")
@@ -161,16 +159,18 @@ class PageFacts:
         return node
 
 
-def _read_meta(soup: BeautifulSoup) -> dict[str, str]:
+def _read_meta(page: Outline) -> dict[str, str]:
     meta: dict[str, str] = {}
-    for tag in soup.find_all("meta"):
-        name = _attribute(tag, "property") or _attribute(tag, "name") or _attribute(tag, "http-equiv")
-        meta.setdefault(name.lower(), tidy(_attribute(tag, "content")))
+    for tag in page.named("meta"):
+        name = attribute(tag, "property") or attribute(tag, "name") or attribute(tag, "http-equiv")
+        meta.setdefault(name.lower(), tidy(attribute(tag, "content")))
     return meta
 
 
-def _read_linked_data(soup: BeautifulSoup) -> Iterator[dict[str, Any]]:
-    for script in soup.find_all("script", type="application/ld+json"):
+def _read_linked_data(page: Outline) -> Iterator[dict[str, Any]]:
+    for script in page.named("script"):
+        if attribute(script, "type").lower() != "application/ld+json":
+            continue
         try:
             yield from _flatten(json.loads(script.get_text()), 0)
         except (ValueError, RecursionError):  # A page whose linked data is broken has none.
@@ -197,11 +197,6 @@ def _text(node: Any, key: str = "") -> str:
     if isinstance(node, dict):
         node = node.get(key) if key else ""
     return node if isinstance(node, str) else ""
-
-
-def _attribute(tag: Tag, name: str) -> str:
-    value = tag.get(name)
-    return value if isinstance(value, str) else " ".join(value or ())
 
 
 def _shown(tag: Tag | None) -> str:

@@ -6,7 +6,6 @@ Does not know HTML.
 from __future__ import annotations
 
 import re
-import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,7 +13,7 @@ from typing import Literal
 
 from .captions import split_credit
 from .days import find_address_day, find_day
-from .foreign import Caption, ForeignText, Found, RefusalError, choose
+from .foreign import Caption, ForeignText, Found, RefusalError, choose, cut_title
 from .heads import clean_author, find_caption_day, find_origin, find_outlet, read_head, split_dateline
 from .languages import guess_language
 from .words import ends_sentence, is_byline, is_noise, tidy
@@ -67,7 +66,7 @@ def parse_lines(given: Sequence[str], outlets: Iterable[str] = ()) -> ForeignTex
     before = [line.text for line in lines[: title or 0] if line.kind == "short"]
     after = [line.text for line in lines[start:first] if line.kind == "short" and line.text != deck]
     head = read_head(before, after, outlets)
-    author = head.author or _find_desk(lines[first:])
+    author = choose(("line", head.author or _find_desk(lines[first:])))
     url = next((match[0].rstrip(".,)") for line in lines if (match := _ADDRESS.match(line.text))), "")
     publisher = _find_publisher(head.publisher, dateline.agency, paragraphs, outlets)
     return ForeignText(
@@ -77,8 +76,8 @@ def parse_lines(given: Sequence[str], outlets: Iterable[str] = ()) -> ForeignTex
         paragraphs=tuple(paragraphs),
         deck=deck,
         publisher=publisher,
-        author=Found(author, "line") if author else None,
-        origin=find_origin(author, dateline.agency, publisher.value if publisher else ""),
+        author=author,
+        origin=find_origin(author, dateline.agency, publisher),
         date=choose(
             ("line", head.date),
             ("dateline", dateline.date),
@@ -206,8 +205,3 @@ def _find_desk(lines: Sequence[_Line]) -> str:
         if match := _REPORTING.match(line.text):
             return clean_author(match["names"])
     return ""
-
-
-def cut_title(text: str) -> str:
-    """Return the first words of a text that has no headline."""
-    return textwrap.shorten(text, 90, placeholder=" …")

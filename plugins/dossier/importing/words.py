@@ -13,7 +13,9 @@ from functools import cache
 from .days import find_day
 
 SENTENCE_END = re.compile(r"""[.!?…:;؟۔。！？][\s"'”’»›)\]]*(?:\[\d+\])*$""")
-_DOUBLED_LEAST = 4
+_DOUBLED_LEAST, _DOUBLED_MOST = 4, 300
+_TAIL = 40
+"""In so many characters at its end a line shows whether a sentence ends there."""
 _SHORT = 120
 """A line longer than this is no button, whatever it begins with."""
 _COUNTER = re.compile(r"\(?\d+\s*(?:of|/|von|sur|de)\s*\d+\)?|\d+|\d+\s*min\.?(?:\s+\w+)?", re.IGNORECASE)
@@ -47,7 +49,7 @@ def tidy(text: str) -> str:
 
 def ends_sentence(line: str) -> bool:
     """Say whether a line ends as a sentence does."""
-    return SENTENCE_END.search(line) is not None
+    return SENTENCE_END.search(line[-_TAIL:]) is not None
 
 
 def find_doubled(line: str) -> str:
@@ -55,6 +57,8 @@ def find_doubled(line: str) -> str:
 
     After the second there may be more: "SaveSave article to reading list".
     """
+    if len(line) > _DOUBLED_MOST:
+        return ""
     for length in range(len(line) // 2, _DOUBLED_LEAST - 1, -1):
         half = line[:length]
         whole = length * 2 == len(line)
