@@ -331,9 +331,9 @@ def import_(
 
     if score:
         leave(show_score(root_of(context) / "tests" / "cases" / "import"))
-    else:
-        given = {"addresses": url, "allow_private": allow_private, "date": date, "today": today}
-        leave(import_pages(find_folder(context, content, "content"), pages, **given))
+        return
+    folder = find_folder(context, content, "content")
+    leave(import_pages(folder, pages, addresses=url, allow_private=allow_private, date=date, today=today))
 
 
 # ---------------------------------------------------------------- how they are called
