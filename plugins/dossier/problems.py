@@ -15,6 +15,7 @@ CODES: dict[str, str] = {
     "alias-office": "an alias holds an office; offices are found by date",
     "as-of-late": "a figure that stands for a day after its source was published",
     "attribute-unknown": "an attribute in braces that content may not set",
+    "card-letters": "a title that cannot be drawn on the card of its page",
     "cite-malformed": "a citation that is not written [@id] or [@id, place; @id]",
     "contradicts-apart": "a statement contradicts one that is about none of its events",
     "contradicts-earlier": "a statement contradicts one of its own line of positions, or itself",

@@ -24,6 +24,7 @@ def list_exports(place: Place) -> set[str]:
 def test_everything_in_the_table_is_written_and_counted(place: Place) -> None:
     ran = place.build("--siteurl", SITE)
     ids = {"site": [""], "search": [""], "dossier": ["topic"], "actor": ["ada"], "article": ["one", "two"]}
+    ids |= {f"{kind}-card": ids[kind] for kind in ("dossier", "actor", "article")}
     wanted = {address_of(one, name) for one in EXPORTS for name in ids.get(one.holder.name, ())}
     assert list_exports(place) == wanted
     counted = re.search(r"and (\d+) exports", ran.stdout)

@@ -157,7 +157,7 @@ class Expected:
         beside = {
             f"{name}/{path.name}": path.read_bytes()
             for path in place.iterdir()
-            if path.is_file() and path.name not in ("index.html", "dossier.zip")
+            if path.is_file() and path.name not in ("index.html", "dossier.zip", "card.png")
         }
         assert {path: data for path, data in files.items() if not path.endswith(".txt")} == beside
         readme = files[f"{name}/README.txt"].decode()

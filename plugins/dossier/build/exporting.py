@@ -8,10 +8,11 @@ from __future__ import annotations
 import gc
 import os
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from ..exports.cards import Card, leave_blank
 from ..exports.gathering import Gathering
 from ..exports.masthead import Masthead
 from ..exports.pack import PackRows
@@ -21,15 +22,19 @@ from ..pages.site import Site
 from .store import Made, Work
 from .words import Words
 
+Paint = Callable[[Card], bytes]
+
 
 class Exporter:
     """Write exports of a library into a folder."""
 
-    def __init__(self, library: WatchedLibrary, site: Site, folder: Path) -> None:
+    def __init__(
+        self, library: WatchedLibrary, site: Site, folder: Path, paint: Paint = leave_blank
+    ) -> None:
         self.folder = str(folder)
         self.gathering = Gathering(library)
         words = Words(site.language)
-        self.masthead = Masthead(site, words.when, words._)
+        self.masthead = Masthead(site, words.when, words._, paint)
         self.holders = {holder.name: holder for holder in HOLDERS}
         self.folders: set[str] = set()
         self.exports = {holder.name: find_exports(holder, site.exports) for holder in HOLDERS}

@@ -26,6 +26,7 @@ from ..pages.plain import find_menu
 from ..pages.site import Site
 from ..problems import FieldError, suggest
 from .exporting import Exporter
+from .kept_cards import find_painter
 from .reading import Progress
 from .site import Settings
 from .store import Made, Work
@@ -188,7 +189,8 @@ def prepare(library: WatchedLibrary, settings: Settings, folder: Path) -> None:
     if _renderer is None or _renderer.library is not library:
         _renderer = Renderer(library, settings, folder)
         _renderer.load()
-        _exporter = Exporter(library, settings.site, folder)
+        paint = find_painter(settings.look, settings.cache)
+        _exporter = Exporter(library, settings.site, folder, paint)
 
 
 def render_pages(pages: Sequence[Work]) -> Rendered:

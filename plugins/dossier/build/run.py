@@ -20,12 +20,14 @@ from ..pages.link_checks import check_copies, check_links, check_taken
 from ..pages.links import Copy as Published
 from ..pages.links import find_all_copies
 from ..problems import ContentError, Problem
+from .card_checks import check_cards
 from .checking import find_dead_links
 from .cluster import check_cluster
 from .faults import ImageFault
 from .fingerprints import combine, find_templates
 from .images import Copy, is_image, list_published, measure_images, write_files
 from .journal import list_files, publish
+from .kept_cards import find_fingerprint
 from .plan import Plan, plan_work
 from .reading import locate, read_library
 from .records import Digests, digest_records, find_changes
@@ -103,6 +105,7 @@ class Run:
         exports = frozenset(find_addresses(self.library, self.settings.site.exports))
         copies = list(find_all_copies(self.library, self.settings.static))
         problems += self._measure(copies)
+        problems += check_cards(self.library, self.settings)
         # ---- everything is known from here on; nothing is written before
         addresses = exports.union(address for _, _, address in find_pages(self.library))
         problems, self.folded = fold_doubts(problems)
@@ -154,7 +157,7 @@ class Run:
         """Find which pages and exports have to be made anew, by what they have read."""
         settings, library, index = self.settings, self.library, self.store.index
         rendering = combine(find_templates(settings.templates), find_site(library, settings))
-        exporting = combine(settings.site)
+        exporting = combine(settings.site, find_fingerprint(settings.look))
         if index.records:
             self.records = digest_records(library)
         changed = find_changes(index.records, self.records)

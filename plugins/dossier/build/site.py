@@ -17,12 +17,14 @@ from urllib.parse import urlsplit
 
 from babel import Locale, UnknownLocaleError
 
+from ..exports.cards import NAME as CARD
 from ..exports.table import choose_names
 from ..pages.addresses import SITE_STYLE
 from ..pages.site import Site
 from ..problems import FieldError
 from ..source.dates import Date, DateError, parse_day
 from .identity import NOBODY, Identity, read_identity
+from .looks import Look, read_look
 from .workers import Crew
 
 
@@ -47,6 +49,8 @@ class Settings:
     """Whether what is kept there is believed."""
     preview: bool = False
     """Whether drafts and waiting articles are shown, to editors alone."""
+    look: Look | None = None
+    """How cards look; none where the theme has no letters for them."""
 
 
 def read_settings(settings: Mapping[str, Any]) -> Settings:
@@ -61,6 +65,12 @@ def read_settings(settings: Mapping[str, Any]) -> Settings:
         )
     language = find_language(str(settings["DEFAULT_LANG"]))
     identity = read_identity(settings)
+    theme = Path(settings["THEME"])
+    off, look = _read_names(settings.get("EXPORTS_OFF")), None
+    exports = choose_names(off, url)
+    if CARD in exports:
+        look = read_look(theme, str(settings.get("ACCENT") or ""))
+        exports = exports if look else exports - {CARD}
     site = Site(
         name=str(settings["SITENAME"]),
         motto=str(settings.get("SITESUBTITLE") or ""),
@@ -71,15 +81,14 @@ def read_settings(settings: Mapping[str, Any]) -> Settings:
         styles=(*[SITE_STYLE] * bool(identity.style), *map(str, settings.get("STYLES") or ())),
         contact=identity.contact,
         licence=identity.licence,
-        exports=choose_names(_read_names(settings.get("EXPORTS_OFF")), url),
+        exports=exports,
     )
-    theme = Path(settings["THEME"]) / "templates"
     overrides = tuple(Path(folder).absolute() for folder in settings.get("THEME_TEMPLATES_OVERRIDES") or ())
     today = find_today(settings.get("DOSSIER_TODAY") or "")
     return Settings(
         site,
         Path(settings["PATH"]),
-        (*overrides, theme),
+        (*overrides, theme / "templates"),
         today,
         workers=Crew(int(settings.get("DOSSIER_WORKERS", 0)), str(settings.get("DOSSIER_EXECUTOR") or "")),
         static=(
@@ -87,9 +96,10 @@ def read_settings(settings: Mapping[str, Any]) -> Settings:
             *filter(None, (identity.logo,)),
         ),
         identity=identity,
-        cache=Path(settings["CACHE_PATH"]),
+        cache=Path(settings["CACHE_PATH"]).absolute(),
         incremental=bool(settings.get("LOAD_CONTENT_CACHE")),
         preview=bool(settings.get("DOSSIER_PREVIEW")),
+        look=look,
     )
 
 

@@ -14,6 +14,7 @@ from functools import cached_property
 from ..pages.addresses import root_of
 from ..pages.site import Site
 from ..source.dates import Date
+from .cards import Card, leave_blank
 
 MANY = 65536
 """How much of what is written again and again is kept."""
@@ -28,6 +29,8 @@ class Masthead:
     """Writes a date in the site's language."""
     _: Callable[[str], str]
     """Translates words into the site's language."""
+    paint: Callable[[Card], bytes] = leave_blank
+    """Draws a card, as PNG."""
 
     @cached_property
     def space(self) -> uuid.UUID:

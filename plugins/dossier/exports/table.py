@@ -16,6 +16,7 @@ from ..problems import FieldError, suggest
 from . import (
     atom,
     calendars,
+    cards,
     data,
     data_rows,
     datapackage,
@@ -44,9 +45,12 @@ SITE = Holder("site", lambda _: ("",), lambda _: HOME)
 DOSSIER = Holder("dossier", lambda library: library.dossiers, partial(page_address, "dossier"))
 ACTOR = Holder("actor", lambda library: library.actors, partial(page_address, "actor"))
 ARTICLE = Holder("article", lambda library: library.articles, partial(page_address, "article"))
+DOSSIER_CARD = DOSSIER._replace(name="dossier-card")
+ACTOR_CARD = ACTOR._replace(name="actor-card", ids=cards.find_actors)
+ARTICLE_CARD = ARTICLE._replace(name="article-card", ids=cards.find_articles)
 SEARCH = Holder("search", lambda _: ("",), lambda _: HOME)
 SITEMAP_PART = Holder("sitemap-part", sitemap.find_parts, str)
-HOLDERS = (SITE, DOSSIER, ACTOR, ARTICLE, SEARCH, SITEMAP_PART)
+HOLDERS = (SITE, DOSSIER, ACTOR, ARTICLE, DOSSIER_CARD, ACTOR_CARD, ARTICLE_CARD, SEARCH, SITEMAP_PART)
 SEARCH_NAME = "search"
 """Leaves out the index for searching, which is no file but a folder of them."""
 PAGES = {"home": SITE, "dossier": DOSSIER, "actor": ACTOR, "article": ARTICLE}
@@ -90,6 +94,10 @@ EXPORTS: tuple[Export, ...] = (
     Export("timeline.json", DOSSIER, timelinejs.find_rows, timelinejs.write_timeline),
     # Below all other rows of a dossier, which it holds.
     Export(pack.NAME, DOSSIER, Gathering.dossier, pack.write_pack, packs=True),
+    # Of holders of their own: a card is made anew only where its words changed, and not all pages have one.
+    Export(cards.NAME, DOSSIER_CARD, cards.find_dossier_card, cards.write_card, absolute=True),
+    Export(cards.NAME, ACTOR_CARD, cards.find_actor_card, cards.write_card, absolute=True),
+    Export(cards.NAME, ARTICLE_CARD, cards.find_article_card, cards.write_card, absolute=True),
     Export("robots.txt", SEARCH, lambda _, __: (), sitemap.write_robots),
     Export("sitemap.xml", SEARCH, sitemap.find_rows, sitemap.write_sitemap, absolute=True),
     Export("sitemap.xml", SITEMAP_PART, sitemap.find_part_rows, sitemap.write_part, absolute=True),

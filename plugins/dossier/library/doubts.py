@@ -15,7 +15,15 @@ from .model import Library
 from .shelf import FOLDERS, Shelf
 
 DOUBTS = frozenset(
-    {"as-of-late", "name-shared", "origin-single", "record-unplaced", "series-stale", "unnamed-only"}
+    {
+        "as-of-late",
+        "card-letters",
+        "name-shared",
+        "origin-single",
+        "record-unplaced",
+        "series-stale",
+        "unnamed-only",
+    }
 )
 """Notices that tell something only where there is no mistake."""
 
