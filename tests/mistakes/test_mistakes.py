@@ -17,6 +17,7 @@ import pytest
 
 from dossier.commands.build import build
 from dossier.problems import CODES
+from tests.build.test_cards import UNDRAWN
 from tests.desk.test_check import FOUND, ORIGINALS
 from tests.desk.test_links import FOUND as LINKS_FOUND
 
@@ -321,7 +322,7 @@ def test_content_that_is_not_there(tmp_path: Path, output: Path, capsys: pytest.
 def test_every_code_of_a_mistake_is_shown() -> None:
     texts = [kind.joinpath("expected.txt").read_text(encoding="utf-8") for kind in KINDS]
     texts += [kind.joinpath("notices.txt").read_text(encoding="utf-8") for kind in DOUBTS]
-    texts += [ORIGINALS, FOUND, LINKS_FOUND]
+    texts += [ORIGINALS, FOUND, LINKS_FOUND, UNDRAWN]
     texts += [expected for _, expected in (*BYTES.values(), *LINKS.values())]
     shown = set(re.findall(r"\[([a-z-]+)\](?: \(notice\))?$", "\n".join(texts), re.MULTILINE))
     assert set(CODES) - shown == set()
