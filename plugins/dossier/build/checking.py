@@ -6,17 +6,18 @@ Does not know how the site was made.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 from pathlib import Path
 from urllib.parse import unquote
 
 from ..pages.addresses import file_of
+from ..pages.kinds import find_address
 from .rendering import Rendered, find_values
-from .store import Made
+from .store import Made, Work
 
 
 def find_dead_links(
-    rendered: Rendered, kept: Iterable[Made], files: Set[str], folders: tuple[Path, ...]
+    rendered: Rendered, kept: Mapping[Work, Made], files: Set[str], folders: tuple[Path, ...]
 ) -> Iterator[str]:
     """Yield a sentence for each link of a site that leads nowhere, and each other fault of a page.
 
@@ -40,24 +41,20 @@ def find_dead_links(
                 yield f"page /{page}: it leads to '/{address}#{anchor}', but there is no such id"
 
 
-def _list_links(rendered: Rendered, kept: Iterable[Made], files: Set[str]) -> Iterator[tuple[str, str]]:
+def _list_links(rendered: Rendered, kept: Mapping[Work, Made], files: Set[str]) -> Iterator[tuple[str, str]]:
     """List each address that may be dead, with one page that leads there."""
     targets = list(rendered.targets)
-    made = {file for one in rendered.pages.values() for file in one.files}
+    made = {file_of(find_address(*work)) for work in rendered.pages}
     seen: set[int] = set()
-    for one in rendered.pages.values():
-        yield from ((targets[place], _address(one)) for place in one.links if place not in seen)
+    for work, one in rendered.pages.items():
+        yield from ((targets[place], find_address(*work)) for place in one.links if place not in seen)
         seen.update(one.links)
-    for one in kept:
+    for work, one in kept.items():
         for place in set(one.links) - seen:
             file = _find_file(targets[place].partition("#")[0])
             if file in made or file not in files:
-                yield targets[place], _address(one)
+                yield targets[place], find_address(*work)
         seen.update(one.links)
-
-
-def _address(made: Made) -> str:
-    return made.files[0].removesuffix("index.html")
 
 
 def _find_file(address: str) -> str:

@@ -28,9 +28,7 @@ Paint = Callable[[Card], bytes]
 class Exporter:
     """Write exports of a library into a folder."""
 
-    def __init__(
-        self, library: WatchedLibrary, site: Site, folder: Path, paint: Paint = leave_blank
-    ) -> None:
+    def __init__(self, library: WatchedLibrary, site: Site, folder: Path, paint: Paint = leave_blank) -> None:
         self.folder = str(folder)
         self.gathering = Gathering(library)
         words = Words(site.language)
@@ -53,7 +51,6 @@ class Exporter:
         exports = self.exports[holder.name]
         reads = self.gathering.reads
         reads.seen = set()
-        files: list[str] = []
         made: dict[Any, Any] = {}
         written: dict[str, bytes] = {}
         for export in exports:
@@ -64,13 +61,11 @@ class Exporter:
             if export.packs:
                 rows = PackRows(rows, tuple(written.items()))
             data = written[export.name] = export.write(rows, self.masthead)
-            address = address_of(export, name)
-            files.append(address)
-            path = os.path.join(self.folder, address)
+            path = os.path.join(self.folder, address_of(export, name))
             parent = os.path.dirname(path)
             if parent not in self.folders:
                 os.makedirs(parent, exist_ok=True)
                 self.folders.add(parent)
             with open(path, "wb", buffering=0) as file:
                 file.write(data)
-        return Made(tuple(files), encode_reads(reads.seen), array("I"))
+        return Made(encode_reads(reads.seen), array("I"))

@@ -38,14 +38,14 @@ def find_files(content: Path) -> Found:
     """
     found = Found()
     root = content.resolve()
-    for path in sorted(_walk(str(content), "")):
+    for path, link in sorted(_walk(str(content), "")):
         if not _is_text(path):
             shown = path.encode("utf-8", "backslashreplace").decode()
             _report(found, shown, "the name of this file is not UTF-8", "rename it", "file-name")
         elif len(os.path.basename(path).encode()) > LONGEST:
             message = "the name of this file is so long that there is no room for what is made of it"
             _report(found, path, message, f"use {LONGEST} letters at most", "file-name")
-        elif os.path.islink(content / path) and not _lies_in(root, content / path):
+        elif link and not _lies_in(root, content / path):
             message = "this links to a file outside the content folder"
             _report(found, path, message, "put the file itself here")
         else:
@@ -68,7 +68,8 @@ def _lies_in(root: Path, link: Path) -> bool:
         return True
 
 
-def _walk(folder: str, prefix: str) -> Iterator[str]:
+def _walk(folder: str, prefix: str) -> Iterator[tuple[str, bool]]:
+    """List all files with whether they are links."""
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.name.startswith(".") or entry.name.endswith("~"):
@@ -76,7 +77,7 @@ def _walk(folder: str, prefix: str) -> Iterator[str]:
             if entry.is_dir(follow_symlinks=False):
                 yield from _walk(entry.path, f"{prefix}{entry.name}/")
             else:
-                yield prefix + entry.name
+                yield prefix + entry.name, entry.is_symlink()
 
 
 def _place(found: Found, path: str) -> None:

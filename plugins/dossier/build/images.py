@@ -20,9 +20,8 @@ from ..library.model import Picture
 from ..pages.addresses import size_address
 from .faults import ImageFault
 from .gif import clean_gif
-from .reading import Progress
 from .svg import clean_svg
-from .workers import Crew, open_executor, processors, share, split
+from .workers import Crew, Progress, open_executor, processors, share, split
 
 WIDTHS = (480, 960, 1600)
 """In pixels: a telephone, a column, and a column on a screen with twice as many pixels."""

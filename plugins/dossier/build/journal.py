@@ -42,7 +42,7 @@ def publish(output: Path, kept: frozenset[str] = frozenset()) -> None:
     staging = output / STAGING
     staged = list_files(staging)
     former, new = read_manifest(output), staged | kept
-    foreign = find_foreign(output, former, new)
+    foreign = find_foreign(output, former, staged, former - new)
     if foreign:
         raise OutputError(f"{output / foreign} was not written by a build; move it away")
     (staging / MANIFEST).write_text("".join(f"{path}\n" for path in sorted(new)), encoding="utf-8")
@@ -57,22 +57,33 @@ def publish(output: Path, kept: frozenset[str] = frozenset()) -> None:
         _tidy(output)
 
 
-def find_foreign(output: Path, former: set[str], new: set[str]) -> str | None:
-    """Return the first path in the way of a new site that no build wrote."""
-    there = list_files(output)
-    # A link to a folder counts as a file: what is behind it is not ours to write to.
-    taken = (there - former) & (new | _folders(new))
-    return min(taken | (new & _folders(there - (former - new))), default=None)
+def find_foreign(output: Path, former: set[str], staged: set[str], gone: set[str]) -> str | None:
+    """Return the first path in the way of staged files that no build wrote."""
+    foreign: set[str] = set()
+    seen: set[str] = set()
+    for path in staged:
+        foreign.update(_find_in_the_way(output, path, former, seen))
+        if _is_folder(output / path) and not gone.issuperset(
+            f"{path}/{one}" for one in _walk(str(output / path), "")
+        ):
+            foreign.add(path)
+    return min(foreign, default=None)
 
 
-def _folders(paths: Iterable[str]) -> set[str]:
-    folders: set[str] = set()
-    for path in paths:
-        folder = path.rpartition("/")[0]
-        while folder and folder not in folders:
-            folders.add(folder)
-            folder = folder.rpartition("/")[0]
-    return folders
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
+
+
+def _find_in_the_way(output: Path, path: str, former: set[str], seen: set[str]) -> Iterator[str]:
+    """Yield foreign files where a file or its folders are to be; `seen` are paths that were looked at.
+
+    A link to a folder counts as a file: what is behind it is not ours to write to.
+    """
+    while path and path not in seen:
+        seen.add(path)
+        if path not in former and _is_file(output / path):
+            yield path
+        path = path.rpartition("/")[0]
 
 
 def _begin(output: Path, gone: list[str]) -> None:

@@ -6,22 +6,18 @@ Does not know how anything is made.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .store import Made, Work
 
 
-@dataclass(frozen=True)
+@dataclass
 class Plan:
-    """Hold what is to be made, and what stays."""
+    """Hold what is to be made, and what stays, with its files."""
 
-    todo: list[Work]
-    kept: dict[Work, Made]
-
-    @property
-    def files(self) -> set[str]:
-        """Return the files that stay."""
-        return {file for made in self.kept.values() for file in made.files}
+    todo: list[Work] = field(default_factory=list)
+    kept: dict[Work, Made] = field(default_factory=dict)
+    files: set[str] = field(default_factory=set)
 
 
 def plan_work(
@@ -33,19 +29,16 @@ def plan_work(
 ) -> Plan:
     """Keep what read nothing that changed, and whose files are as they were published.
 
-    `changed` are codes of what reads otherwise than before; `find_files` says which files something
-    has to have now.
+    `changed` are codes of what reads otherwise than before; `find_files` says which files something has.
     """
-    plan = Plan([], {})
+    plan = Plan()
     for work in wanted:
         made = former.get(work)
-        if (
-            made is None
-            or not changed.isdisjoint(made.reads)
-            or made.files != find_files(work)
-            or not intact.issuperset(made.files)
-        ):
-            plan.todo.append(work)
-        else:
-            plan.kept[work] = made
+        if made is not None and changed.isdisjoint(made.reads):
+            files = find_files(work)
+            if intact.issuperset(files):
+                plan.kept[work] = made
+                plan.files.update(files)
+                continue
+        plan.todo.append(work)
     return plan

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from ..library.link import build_library
-from ..library.mentions.model import Findings
+from ..library.mentions.model import BODY, NOTHING, Findings
 from ..library.mentions.roster import Roster
 from ..library.mentions.texts import collect_actors, find_mentions
 from ..library.model import Library
@@ -36,14 +36,13 @@ from ..source.headers import DossierHeader
 from .files import LISTS, MARKDOWN, Found, find_files
 from .heap import Heap, Place, find_digest
 from .preview import LAST_DAY, show_waiting
-from .records import open_digester
+from .records import open_packer
 from .site import Settings
-from .store import NOWHERE, File, Store, now, stamp_content
-from .workers import choose_crew, open_executor, share, split
+from .stamps import now, stamp_content
+from .store import NOWHERE, File, Store
+from .workers import Progress, choose_crew, open_executor, share, split
 
 FIRST = ("actors", "dossiers")
-Progress = Callable[[str, int, int], None]
-"""Called with what is being done, how much of it is done, and how much there is."""
 
 
 T = TypeVar("T")
@@ -78,16 +77,6 @@ class Facts(NamedTuple):
     """The folder in which what was read is kept."""
 
 
-def read_library(
-    settings: Settings, progress: Progress, store: Store | None = None
-) -> tuple[Library, list[Problem]]:
-    """Read a content folder and link what it holds; return the library and its notices.
-
-    Raises ContentError with all mistakes.
-    """
-    return link_content(settings, *read_content(settings, progress, store))
-
-
 def link_content(settings: Settings, found: Found, read: list[Read]) -> tuple[Library, list[Problem]]:
     """Link what was read; return the library and all problems."""
     problems = [*found.problems, *(problem for one in read for problem in one.problems)]
@@ -115,22 +104,23 @@ def _find_ids(content: Path, path: str) -> frozenset[str]:
     return find_ids(data) | {_name(path)}
 
 
-def read_content(
-    settings: Settings, progress: Progress, store: Store | None = None
-) -> tuple[Found, list[Read]]:
-    """Read everything: first who there is and what dossiers look for, then what speaks of it.
-
-    What a store has of files that did not change is taken from there. Raises ContentError where there
-    is nothing to read.
-    """
+def open_content(settings: Settings) -> Found:
+    """List the files of the content folder; raises ContentError where there is none."""
     if not settings.content.is_dir():
         raise ContentError([Problem(str(settings.content), "there is no such folder", "file-unreadable")])
-    found = find_files(settings.content)
-    first = [path for kind in ("actors", "dossiers") for path in found.read[kind]]
+    return find_files(settings.content)
+
+
+def read_content(
+    settings: Settings, found: Found, progress: Progress, store: Store | None = None
+) -> list[Read]:
+    """Read everything: first who there is and what dossiers look for, then what speaks of it.
+
+    What a store has of files that did not change is taken from there.
+    """
+    first = [path for kind in FIRST for path in found.read[kind]]
     rest = [path for kind in (*MARKDOWN, *LISTS) if kind not in FIRST for path in found.read[kind]]
-    reader = _Reader(settings, progress, store, len(first) + len(rest))
-    read = reader.read(first, rest)
-    return found, read
+    return _Reader(settings, progress, store, len(first) + len(rest)).read(first, rest)
 
 
 class _Reader:
@@ -162,7 +152,7 @@ class _Reader:
             if names:
                 kept.update(self._share(executor, find_again, [self.known[path] for path in others]))
             else:
-                kept.update((path, Kept(_load(self.known[path]), self.known[path])) for path in others)
+                kept.update((path, Kept(load(self.known[path]), self.known[path])) for path in others)
         _close_heap()
         if self.store:
             self.store.index.files = {
@@ -177,7 +167,7 @@ class _Reader:
         return self.store.find(path, self.settings.content / path.split("/", 1)[1])
 
     def _read_first(self, first: list[str]) -> dict[str, Kept]:
-        kept = {path: Kept(_load(self.known[path]), self.known[path]) for path in first if path in self.known}
+        kept = {path: Kept(load(self.known[path]), self.known[path]) for path in first if path in self.known}
         with open_executor(self.workers) as executor:
             new = [path for path in first if path not in kept]
             for piece in share(executor, read_files, split(new), self.settings.content):
@@ -194,7 +184,7 @@ class _Reader:
         facts = Facts(self.settings.content, terms, roster, kept, self.store.folder if self.store else None)
         if not self.store:
             return facts, True, True
-        index, digest = self.store.index, open_digester()(tuple(actors.items()))
+        index, digest = self.store.index, find_digest(open_packer()(tuple(actors.items())))
         names, others = index.roster != digest, index.terms != terms
         self.roster = digest
         return facts, names, others
@@ -238,9 +228,17 @@ def find_in(paths: Sequence[str]) -> list[Kept]:
     return _keep([_find_mentions(_known.documents[path]) for path in paths])
 
 
+def read_anew(paths: Sequence[str], facts: Facts) -> list[Kept]:
+    """Read a few files in this process, by what is known already."""
+    _know(facts)
+    kept = read_with_mentions(paths)
+    _close_heap()
+    return kept
+
+
 def find_again(files: Sequence[File]) -> list[Kept]:
     """Find who is mentioned in files that the store has; runs in a worker."""
-    return _keep([_find_mentions(Kept(_load(file), file)) for file in files])
+    return _keep([_find_mentions(Kept(load(file), file)) for file in files])
 
 
 def read_with_mentions(paths: Sequence[str]) -> list[Kept]:
@@ -277,15 +275,20 @@ def _place(one: Kept, heap: Heap) -> Kept:
     read, file = one
     if file is None or read.parsed is None:
         return one
-    text = None
     if isinstance(read.parsed, Document):
         packed = read.parsed.packed
         text = packed if isinstance(packed, Place) else heap.add(packed.read())
         read = read._replace(parsed=replace(read.parsed, packed=text))
-    return Kept(read, file._replace(place=heap.add(pickle.dumps(read, protocol=5)), text=text))
+        file = file._replace(text=text, prose=_stand_for(text, read.mentions))
+    return Kept(read, file._replace(place=heap.add(pickle.dumps(read, protocol=5))))
 
 
-def _load(file: File) -> Read:
+def _stand_for(text: Place, mentions: Findings) -> bytes:
+    return find_digest(text.digest + open_packer()(mentions.get(BODY, NOTHING).mentions))
+
+
+def load(file: File) -> Read:
+    """Return what the store has of a file."""
     read: Read = pickle.loads(file.place.read())
     return read
 
@@ -306,7 +309,13 @@ def _read_file(path: str, content: Path, terms: tuple[str, ...]) -> Kept:
         problem = Problem(path, f"this file cannot be read: {reason}", "file-unreadable", hint)
         return Kept(Read(path, None, [problem], {}), None)
     parsed, problems = _parse(path, data, terms)
-    return Kept(Read(path, parsed, problems, {}), File(stamp, find_digest(data), NOWHERE))
+    return Kept(
+        Read(path, parsed, problems, {}), File(stamp, find_digest(data), NOWHERE, head=_find_head(data))
+    )
+
+
+def _find_head(data: bytes) -> bytes:
+    return find_digest(data[: data.find(b"\n---", 3)])
 
 
 def _parse(path: str, data: bytes, terms: tuple[str, ...]) -> tuple[Parsed, list[Problem]]:

@@ -1,93 +1,192 @@
-"""Knows how each record of a linked library is packed, so that two builds can be compared record by record.
+"""Knows how the records of a linked library are kept, to be compared and read one by one.
 
-Does not know where packed records are kept.
+Does not know what a record says.
 """
 
 from __future__ import annotations
 
 import io
 import pickle
-from collections.abc import Callable, Iterator, Mapping, Set
-from dataclasses import fields
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from ..library.model import Library, Prose
 from ..library.watching import ALL, EDITORS_ALONE, KEYS, find_code
 from ..source.body import Text, Wiki
-from ..source.documents import Document, InMemory
-from .heap import Place, find_digest
+from ..source.documents import Document, InMemory, Ref
+from .heap import Heap, Place, find_digest
 
-Digests = dict[str, dict[str, bytes]]
-"""For each field of a library, in its order, what stands for each of its values."""
+TEXTS = "texts"
+"""The field of a library that is not kept here, but with the files."""
 _WHOLE = "*whole"
 """The key of a field that is no mapping."""
 _NOWHERE = InMemory(b"")
+_SIZE = 16
 
 
 def _reduce_document(one: Document[Any]) -> tuple[Any, ...]:
-    # Its text is a record of its own, and lines are for messages alone.
-    refs = tuple(ref._replace(line=0) for ref in one.refs)
+    # Its text is kept apart, and lines are for messages alone.
+    refs = tuple(Ref(ref.kind, ref.target, 0) for ref in one.refs)
     return Document, (one.id, one.path, one.header, one.lead, refs, one.anchors, one.terms, _NOWHERE)
-
-
-def _reduce_prose(one: Prose) -> tuple[Any, ...]:
-    packed = one.packed
-    return Prose, (packed.digest if isinstance(packed, Place) else packed, one.mentions)
 
 
 _REDUCERS: dict[type, Callable[[Any], tuple[Any, ...]]] = {
     Document: _reduce_document,
-    Prose: _reduce_prose,
     Text: lambda one: (Text, (one.text, 0, one.names)),
     Wiki: lambda one: (Wiki, (one.target, one.label, 0)),
 }
 
 
-def digest_records(library: Library) -> Digests:
-    """Return what stands for each value of each field; equal values give equal digests in every process."""
-    digest = open_digester()
-    return {name: {key: digest(value) for key, value in table} for name, table in _list_fields(library)}
-
-
-def open_digester() -> Callable[[Any], bytes]:
-    """Return a function that gives a digest of a record."""
+def open_packer() -> Callable[[Any], bytes]:
+    """Return a function that packs a record: equal ones into equal bytes, in every process."""
     buffer = io.BytesIO()
     pickler = pickle.Pickler(buffer, protocol=5)
     pickler.dispatch_table = _REDUCERS
     # Without its memory of what it has seen, so that the same value gives the same bytes however it was made.
     pickler.fast = True
 
-    def digest(value: Any) -> bytes:
+    def pack(value: Any) -> bytes:
         buffer.seek(0)
         buffer.truncate()
         pickler.dump(value)
-        return find_digest(buffer.getvalue())
+        return buffer.getvalue()
 
-    return digest
+    return pack
 
 
-def _list_fields(library: Library) -> Iterator[tuple[str, Iterator[tuple[str, Any]]]]:
+@dataclass
+class Table:
+    """Hold what stands for each record of a field, in its order, and where each is kept."""
+
+    keys: list[str] = field(default_factory=list)
+    digests: bytearray = field(default_factory=bytearray)
+    heaps: array[int] = field(default_factory=lambda: array("I"))
+    """Places in the list of heaps."""
+    offsets: array[int] = field(default_factory=lambda: array("Q"))
+    sizes: array[int] = field(default_factory=lambda: array("I"))
+
+    def add(self, key: str, digest: bytes, heap: int, offset: int, size: int) -> None:
+        """Add a record."""
+        self.keys.append(key)
+        self.digests += digest
+        self.heaps.append(heap)
+        self.offsets.append(offset)
+        self.sizes.append(size)
+
+    def digest(self, number: int) -> bytes:
+        """Return what stands for a record, by its number."""
+        return bytes(self.digests[number * _SIZE : number * _SIZE + _SIZE])
+
+
+@dataclass
+class Records:
+    """Hold the tables of all fields, and the names of the heaps in which records lie."""
+
+    heaps: list[str] = field(default_factory=list)
+    tables: dict[str, Table] = field(default_factory=dict)
+
+
+def keep_records(library: Library, former: Records, heap: Heap) -> Records:
+    """Return the records of a library; those that `former` has not yet go into a heap."""
+    pack = open_packer()
+    kept = Records([*former.heaps, heap.file])
+    for name, rows in _list_fields(library):
+        old, table = former.tables.get(name, Table()), Table()
+        numbers = {key: number for number, key in enumerate(old.keys)}
+        for key, value in rows:
+            data = pack(value)
+            digest = find_digest(data)
+            number = numbers.get(key)
+            if number is not None and old.digest(number) == digest:
+                table.add(key, digest, old.heaps[number], old.offsets[number], old.sizes[number])
+            else:
+                place = heap.add(data)
+                table.add(key, digest, len(former.heaps), place.offset, place.size)
+        kept.tables[name] = table
+        heap.flush()
+    return kept
+
+
+def _list_fields(library: Library) -> Iterator[tuple[str, Iterable[tuple[str, Any]]]]:
     for one in fields(Library):
         value = getattr(library, one.name)
-        if one.name in EDITORS_ALONE:
+        if one.name in EDITORS_ALONE or one.name == TEXTS:
             continue
         if isinstance(value, Mapping):
-            yield one.name, iter(value.items())
+            yield one.name, value.items()
         elif isinstance(value, Set):
             yield one.name, ((key, None) for key in sorted(value))
         else:
-            yield one.name, iter([(_WHOLE, value)])
+            yield one.name, [(_WHOLE, value)]
 
 
-def find_changes(old: Digests, new: Digests) -> frozenset[int]:
+def find_changes(old: Records, new: Records) -> frozenset[int]:
     """Return the codes of everything that reads otherwise than before."""
-    codes = set()
-    for name in dict.fromkeys((*old, *new)):
-        before, now = old.get(name, {}), new.get(name, {})
-        if before == now and list(before) == list(now):
-            continue
-        changed = {key for key, _ in before.items() ^ now.items()}
-        codes |= {find_code((name, key)) for key in (*changed, ALL)}
-        if list(before) != list(now):
-            codes.add(find_code((name, KEYS)))
+    codes: set[int] = set()
+    for name in dict.fromkeys((*old.tables, *new.tables)):
+        before, now = old.tables.get(name, Table()), new.tables.get(name, Table())
+        codes.update(compare(name, _list_digests(before), _list_digests(now)))
     return frozenset(codes)
+
+
+def _list_digests(table: Table) -> dict[str, bytes]:
+    data = bytes(table.digests)
+    return {key: data[place * _SIZE : (place + 1) * _SIZE] for place, key in enumerate(table.keys)}
+
+
+def compare(name: str, before: Mapping[str, bytes], now: Mapping[str, bytes]) -> Iterator[int]:
+    """Yield the codes of what changed in one field."""
+    if before == now and list(before) == list(now):
+        return
+    for key in {key for key, _ in before.items() ^ now.items()}:
+        yield find_code((name, key))
+    yield find_code((name, ALL))
+    if list(before) != list(now):
+        yield find_code((name, KEYS))
+
+
+class KeptTable(Mapping[str, Any]):
+    """Read records when they are wanted, each once."""
+
+    def __init__(self, records: Records, table: Table) -> None:
+        self._records, self._table = records, table
+        self._numbers = {key: number for number, key in enumerate(table.keys)}
+        self._known: dict[str, Any] = {}
+
+    def __getitem__(self, key: str) -> Any:
+        if key not in self._known:
+            self._known[key] = _load(self._records, self._table, self._numbers[key])
+        return self._known[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._numbers
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._table.keys)
+
+    def __len__(self) -> int:
+        return len(self._table.keys)
+
+
+def _load(records: Records, table: Table, number: int) -> Any:
+    file = records.heaps[table.heaps[number]]
+    place = Place(file, table.offsets[number], table.sizes[number], table.digest(number))
+    return pickle.loads(place.read())
+
+
+def load_library(records: Records, texts: Mapping[str, Prose]) -> Library:
+    """Return the library whose records these are; each is read when it is wanted."""
+    values: dict[str, Any] = {TEXTS: texts}
+    for one in fields(Library):
+        table = records.tables.get(one.name)
+        if table is None:
+            continue
+        if table.keys == [_WHOLE]:
+            values[one.name] = _load(records, table, 0)
+        elif one.name == "files":
+            values[one.name] = frozenset(table.keys)
+        else:
+            values[one.name] = KeptTable(records, table)
+    return Library(**values)

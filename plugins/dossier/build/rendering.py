@@ -27,11 +27,10 @@ from ..pages.site import Site
 from ..problems import FieldError, suggest
 from .exporting import Exporter
 from .kept_cards import find_painter
-from .reading import Progress
 from .site import Settings
 from .store import Made, Work
 from .templates import TemplateEnvironment
-from .workers import choose_crew, open_executor, share, split
+from .workers import Progress, choose_crew, open_executor, share, split
 
 EXPORTS_CHUNK = 20
 """How many holders of exports a worker takes at a time; most cost more than a page."""
@@ -69,10 +68,10 @@ class Rendered:
 class Renderer:
     """Render pages of a library into a folder."""
 
-    def __init__(self, library: WatchedLibrary, settings: Settings, folder: Path) -> None:
+    def __init__(self, library: WatchedLibrary, settings: Settings, folder: Path, compiled: Path) -> None:
         self.library, self.folder = library, str(folder)
         self.site = find_site(library, settings)
-        self.environment = TemplateEnvironment(settings.templates, self.site)
+        self.environment = TemplateEnvironment(settings.templates, self.site, compiled)
         self.kinds = {kind.name: kind for kind in KINDS}
         self.folders: set[str] = set()
 
@@ -107,7 +106,7 @@ class Renderer:
         address = kind.address(name)
         links = self._check(address, view.page.root, html, rendered)
         file = file_of(address)
-        rendered.pages[kind.name, name] = Made((file,), encode_reads(reads.seen), links)
+        rendered.pages[kind.name, name] = Made(encode_reads(reads.seen), links)
         path = os.path.join(self.folder, file)
         folder = os.path.dirname(path)
         if folder not in self.folders:
@@ -183,11 +182,11 @@ _renderer: Renderer | None = None
 _exporter: Exporter | None = None
 
 
-def prepare(library: WatchedLibrary, settings: Settings, folder: Path) -> None:
+def prepare(library: WatchedLibrary, settings: Settings, folder: Path, compiled: Path) -> None:
     """Give this process what it renders with; a forked worker has it from its parent."""
     global _renderer, _exporter
     if _renderer is None or _renderer.library is not library:
-        _renderer = Renderer(library, settings, folder)
+        _renderer = Renderer(library, settings, folder, compiled)
         _renderer.load()
         paint = find_painter(settings.look, settings.cache)
         _exporter = Exporter(library, settings.site, folder, paint)
@@ -209,19 +208,20 @@ def render_library(
     library: Library,
     settings: Settings,
     folder: Path,
+    compiled: Path,
     pages: Sequence[Work],
     exports: Sequence[Work],
     progress: Progress,
 ) -> Rendered:
     """Write pages and exports of a library into a folder, spread over workers.
 
-    Raises ThemeError where a template fails.
+    Templates are kept as code in the folder `compiled`. Raises ThemeError where a template fails.
     """
     global _renderer, _exporter
     rendered = Rendered()
     if not pages and not exports:
         return rendered
-    facts = (watch(library), settings, folder)
+    facts = (watch(library), settings, folder, compiled)
     try:
         prepare(*facts)
         workers = choose_crew(settings.workers, len(pages) + len(exports))

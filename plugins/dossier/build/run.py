@@ -23,19 +23,23 @@ from ..problems import ContentError, Problem
 from .card_checks import check_cards
 from .checking import find_dead_links
 from .cluster import check_cluster
+from .editing import find_edited, load_edited, reread
 from .faults import ImageFault
+from .files import Found
 from .fingerprints import combine, find_templates
+from .heap import Heap
 from .images import Copy, is_image, list_published, measure_images, write_files
 from .journal import list_files, publish
 from .kept_cards import find_fingerprint
 from .plan import Plan, plan_work
-from .reading import locate, read_library
-from .records import Digests, digest_records, find_changes
+from .reading import link_content, locate, open_content, read_content
+from .records import TEXTS, Records, compare, find_changes, keep_records
 from .rendering import Rendered, ThemeError, find_site, render_library
 from .searching import Former, write_search
 from .site import Settings, read_settings
 from .staging import Staging
-from .store import Stamp, Store, stamp_content
+from .stamps import Stamp, stamp_content
+from .store import Linked, Store
 from .styles import join_styles
 
 
@@ -67,8 +71,6 @@ class Run:
         self.settings: Settings = read_settings(settings)
         self.progress = progress
         self.library = Library(self.settings.site.language)
-        self.notices: tuple[Problem, ...] = ()
-        self.folded: dict[str, int] = {}
         self.rendered = Rendered()
         self.copies: tuple[Copy, ...] = ()
         crew = self.settings.workers
@@ -76,8 +78,11 @@ class Run:
             check_cluster(crew.cluster, (self.settings.content, *self.settings.templates))
         self.staging = Staging(output, self.settings.content, waiting)
         self.store = Store(self.settings.cache, self.settings.content, output)
-        self.kept = (Plan([], {}), Plan([], {}))
-        self.records: Digests = {}
+        self.kept = (Plan(), Plan())
+        self.records: Records | None = None
+        self.edited = False
+        """Whether texts are all that changed since the last site was made."""
+        self.keys = ("", "")
         self.copied: dict[str, tuple[Stamp, tuple[str, ...]]] = {}
         self.intact: frozenset[str] = frozenset()
         self.same = False
@@ -100,15 +105,59 @@ class Run:
             gc.enable()
 
     def _read(self) -> None:
-        self.store.open(self.settings.site.language, self.settings.incremental)
-        self.library, problems = read_library(self.settings, self.progress, self.store)
-        exports = frozenset(find_addresses(self.library, self.settings.site.exports))
-        copies = list(find_all_copies(self.library, self.settings.static))
+        settings, store = self.settings, self.store
+        store.open(settings.site.language, settings.incremental)
+        found = open_content(settings)
+        key = combine(
+            settings.today,
+            settings.preview,
+            settings.static,
+            settings.site,
+            find_fingerprint(settings.look),
+            sorted(found.others),
+            found.unread,
+        )
+        edited = self._edit(found) if store.index.linked.key == key else None
+        if edited is None:
+            self._link(found, key)
+        else:
+            self.library = edited
+
+    def _edit(self, found: Found) -> Library | None:
+        """Return the last site's library where an edit changed texts alone."""
+        settings, store = self.settings, self.store
+        paths = find_edited(settings, found, store)
+        files = None if paths is None else reread(settings, store, paths)
+        if files is None or not self._have_stayed(store.index.linked.copies):
+            return None
+        store.index.files.update(files)
+        self.edited = True
+        return load_edited(store)
+
+    def _have_stayed(self, copies: Iterable[Copy]) -> bool:
+        """Say whether the files to which texts lead are what they were."""
+        for copy in copies:
+            known = self.store.index.copies.get(copy.path)
+            try:
+                stamp = stamp_content((self.settings.content / copy.path).stat())
+            except OSError:
+                return False
+            if known is None or not self.store.same(known[0], stamp):
+                return False
+        return True
+
+    def _link(self, found: Found, key: str) -> None:
+        """Link and check all that was read."""
+        settings = self.settings
+        read = read_content(settings, found, self.progress, self.store)
+        self.library, problems = link_content(settings, found, read)
+        exports = frozenset(find_addresses(self.library, settings.site.exports))
+        copies = list(find_all_copies(self.library, settings.static))
         problems += self._measure(copies)
         problems += check_cards(self.library, self.settings)
         # ---- everything is known from here on; nothing is written before
         addresses = exports.union(address for _, _, address in find_pages(self.library))
-        problems, self.folded = fold_doubts(problems)
+        problems, folded = fold_doubts(problems)
         located = locate(
             [
                 *problems,
@@ -116,11 +165,13 @@ class Run:
                 *check_copies(self.library),
                 *check_taken(copies, exports),
             ],
-            self.settings.content,
+            settings.content,
         )
-        self.notices = tuple(problem for problem in located if problem.notice)
-        if len(self.notices) < len(located):
+        notices = tuple(problem for problem in located if problem.notice)
+        if len(notices) < len(located):
             raise ContentError(problem for problem in located if problem.code not in DOUBTS)
+        self.store.index.linked = Linked(key, self.copies, notices, folded)
+        self.store.index.texts = tuple(self.library.texts)
 
     def _measure(self, copies: Sequence[Published]) -> list[Problem]:
         """Measure the images that are published; return what is wrong with others, at each use."""
@@ -144,10 +195,19 @@ class Run:
         self.kept = (pages, exports)
         self.rendered.targets = {target: place for place, target in enumerate(self.store.index.targets)}
         self.rendered.add(
-            render_library(library, settings, self.folder, pages.todo, exports.todo, self.progress)
+            render_library(
+                library,
+                settings,
+                self.folder,
+                self.store.folder,
+                pages.todo,
+                exports.todo,
+                self.progress,
+            )
         )
         if settings.identity.style:
             (self.folder / SITE_STYLE).write_text(settings.identity.style, encoding="utf-8")
+        self.copies = self.store.index.linked.copies
         former = Former(self.staging.output, self.intact, self.same)
         self.searched = write_search(library, settings.site, self.folder, former, self.progress)
         copies = self._plan_copies()
@@ -156,29 +216,47 @@ class Run:
     def _plan(self) -> tuple[Plan, Plan]:
         """Find which pages and exports have to be made anew, by what they have read."""
         settings, library, index = self.settings, self.library, self.store.index
-        rendering = combine(find_templates(settings.templates), find_site(library, settings))
-        exporting = combine(settings.site, find_fingerprint(settings.look))
-        if index.records:
-            self.records = digest_records(library)
-        changed = find_changes(index.records, self.records)
+        self.keys = (
+            combine(find_templates(settings.templates), find_site(library, settings)),
+            combine(settings.site, find_fingerprint(settings.look)),
+        )
+        changed = self._find_changes()
         self.intact = self.store.find_intact()
-        self.same = bool(index.records) and not changed and index.exporting == exporting
+        self.same = bool(index.pages) and not changed and index.exporting == self.keys[1]
+        # Which pages there are depends on nothing in a text.
+        wanted = index.pages if self.edited else [(kind, name) for kind, name, _ in find_pages(library)]
         pages = plan_work(
-            ((kind, name) for kind, name, _ in find_pages(library)),
-            index.pages if index.rendering == rendering else {},
+            list(wanted),
+            index.pages if index.rendering == self.keys[0] else {},
             changed,
             self.intact,
             lambda work: (file_of(find_address(*work)),),
         )
         exports = plan_work(
-            find_tasks(library, settings.site.exports),
-            index.exports if index.exporting == exporting else {},
+            list(index.exports if self.edited else find_tasks(library, settings.site.exports)),
+            index.exports if index.exporting == self.keys[1] else {},
             changed,
             self.intact,
             lambda work: list_addresses(*work, settings.site.exports),
         )
-        index.rendering, index.exporting = rendering, exporting
         return pages, exports
+
+    def _find_changes(self) -> frozenset[int]:
+        """Return the codes of all that reads otherwise than when the last site was made."""
+        store = self.store
+        changed = frozenset(compare(TEXTS, store.texts, store.list_texts()))
+        if self.edited or not store.index.pages:
+            return changed
+        former = store.records
+        self.records = self._keep_records(former)
+        return changed | find_changes(former, self.records)
+
+    def _keep_records(self, former: Records) -> Records:
+        heap = Heap(self.store.folder)
+        try:
+            return keep_records(self.library, former, heap)
+        finally:
+            heap.close()
 
     def _plan_copies(self) -> list[Copy]:
         """Find which files that texts lead to have to be published anew."""
@@ -200,38 +278,43 @@ class Run:
         kept |= self.searched
         kept |= {file for _, files in self.copied.values() for file in files} - staged
         folders = (self.folder, self.staging.output)
-        dead = list(find_dead_links(self.rendered, self.kept[0].kept.values(), kept | staged, folders))
+        dead = list(find_dead_links(self.rendered, self.kept[0].kept, kept | staged, folders))
         if dead:
             raise ThemeError("\n".join(dead))
-        publish(self.staging.output, frozenset(kept))
+        publish(self.staging.output, frozenset(kept - staged))
+        self.store.note_outputs(kept - staged, staged)
         self._save()
         self.staging.close()
-        library, pages = self.library, self.kept[0]
+        library, index = self.library, self.store.index
         return Summary(
             len(library.dossiers),
             len(library.actors),
             len(library.events),
             len(library.articles),
-            len(pages.kept) + len(pages.todo),
-            sum(len(made.files) for made in self.store.index.exports.values()),
-            self.notices,
-            self.folded,
+            len(index.pages),
+            sum(len(list_addresses(*work, self.settings.site.exports)) for work in index.exports),
+            index.linked.notices,
+            index.linked.folded,
         )
 
     def _save(self) -> None:
         """Keep what the next build need not find out again."""
         index, (pages, exports) = self.store.index, self.kept
-        index.records = self.records or digest_records(self.library)
+        if not self.edited and self.records is None:
+            self.records = self._keep_records(Records())
+        index.rendering, index.exporting = self.keys
         index.pages = {**pages.kept, **self.rendered.pages}
         index.exports = {**exports.kept, **self.rendered.exports}
         index.targets = list(self.rendered.targets)
         index.copies = self.copied
         images = self.library.images
         index.pictures = {path: (self.copied[path][0], images[path]) for path in images}
-        self.store.save()
+        self.store.library = self.library
+        self.store.save(self.records)
 
     def discard(self) -> None:
         """Leave the last site as it was."""
+        self.store.library = None
         self.staging.close()
 
 

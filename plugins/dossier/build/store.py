@@ -8,29 +8,26 @@ from __future__ import annotations
 import os
 import pickle
 import shutil
-import time
 from array import array
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from ..library.model import Picture
+from ..library.model import Library, Picture
+from ..problems import Problem
 from .fingerprints import combine, find_code
 from .heap import SUFFIX, Place, find_digest
+from .images import Copy
 from .journal import OutputError
-from .records import Digests
+from .records import Records
+from .stamps import Stamp, is_same, stamp_content, stamp_output, stamp_outputs
 
-Stamp = tuple[int, ...]
-"""Size, times and inode of a file: while these stay, so do its bytes."""
 Work = tuple[str, str]
 """A kind of page, or of what has exports, and an id."""
-INDEX = "index"
+INDEX, RECORDS = "index", "records"
 NOWHERE = Place("", 0, 0, b"")
-_JUST_NOW = 2_000_000_000
-"""Nanoseconds within which a file may change twice and show one time."""
 
 
 class File(NamedTuple):
@@ -42,35 +39,53 @@ class File(NamedTuple):
     """Where what it says is kept."""
     text: Place | None = None
     """Where its text is kept, if it has one."""
+    prose: bytes = b""
+    """Stands for its text, with whom that mentions."""
+    head: bytes = b""
+    """Stands for all that is before its text."""
 
 
 class Made(NamedTuple):
-    """Hold what is known of something that was made: its files, what it read, and where it leads."""
+    """Hold what something that was made had read, and where it leads."""
 
-    files: tuple[str, ...]
     reads: array[int]
     """Codes, as `find_code` gives them."""
     links: array[int]
     """Places in the index's list of targets."""
 
 
+class Linked(NamedTuple):
+    """Hold what was found when the last site was linked and checked."""
+
+    key: str = ""
+    """Stands for all that linking depends on besides what was read."""
+    copies: tuple[Copy, ...] = ()
+    notices: tuple[Problem, ...] = ()
+    folded: Mapping[str, int] = {}
+
+
+NOT_LINKED = Linked()
+
+
 @dataclass
 class Index:
-    """Hold all that is kept of a build but the records of files."""
+    """Hold what is kept of a build, but for the records."""
 
     language: str = ""
     """The site's, in which texts were read."""
     roster: bytes = b""
     """Stands for all that texts may name; mentions were found by it."""
     terms: tuple[str, ...] = ()
+    taken: int = 0
+    """When reading began, in nanoseconds."""
+    files: dict[str, File] = field(default_factory=dict)
+    texts: tuple[str, ...] = ()
+    """Those of the files whose texts are published."""
+    linked: Linked = NOT_LINKED
     rendering: str = ""
     """Stands for what pages depend on besides the library."""
     exporting: str = ""
     """The same of exports."""
-    taken: int = 0
-    """When reading began, in nanoseconds."""
-    files: dict[str, File] = field(default_factory=dict)
-    records: Digests = field(default_factory=dict)
     pages: dict[Work, Made] = field(default_factory=dict)
     exports: dict[Work, Made] = field(default_factory=dict)
     targets: list[str] = field(default_factory=list)
@@ -79,6 +94,8 @@ class Index:
     """For each file to which texts lead its stamp, and what was published of it."""
     pictures: dict[str, tuple[Stamp, Picture]] = field(default_factory=dict)
     outputs: dict[str, Stamp] = field(default_factory=dict)
+    records: str = ""
+    """The file in which the records are."""
 
 
 class Store:
@@ -92,29 +109,50 @@ class Store:
         self.folder = cache / combine(str(content.resolve()), str(output.resolve()))
         self.output = output.resolve()
         self.index = Index()
-        self._since = 0
+        self.library: Library | None = None
+        """That of the last site, where this process has made it."""
+        self._records: Records | None = None
+        self._taken = 0
+        self.texts: dict[str, bytes] = {}
+        """What stood for the text of each file on the last site."""
 
     def open(self, language: str, believed: bool) -> None:
         """Make the folder, and take over what the last build left there, if it is whole and still true."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            if believed and (self.folder / INDEX).exists():
-                self.index = _unpack((self.folder / INDEX).read_bytes())
+            if believed and not self.library and (self.folder / INDEX).exists():
+                self.index = Index(**_unpack((self.folder / INDEX).read_bytes()))
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
             raise OutputError(f"{self.folder}: {reason}; CACHE_PATH may name another folder") from None
         if self.index.language != language:
-            self.index = Index(language)
-        self._since = self.index.taken - _JUST_NOW
+            self.index, self._records, self.library = Index(language), None, None
+        self._taken = self.index.taken
+        self.texts = self.list_texts()
 
-    def same(self, old: Stamp, new: Stamp) -> bool:
-        """Say whether a file that somebody writes is what it was; not where it may have changed just then."""
-        return old == new and new[1] < self._since
+    def list_texts(self) -> dict[str, bytes]:
+        """Return what stands for the text of each published file."""
+        return {path: self.index.files[path].prose for path in self.index.texts}
+
+    @property
+    def records(self) -> Records:
+        """The records of the last site, where they are kept."""
+        if self._records is None:
+            self._records = Records()
+            if self.index.records:
+                with suppress(OSError):
+                    data = (self.folder / self.index.records).read_bytes()
+                    self._records = _unpack(data).get("records", Records())
+        return self._records
 
     def empty(self) -> None:
         """Forget all that was kept."""
-        self.index = Index()
+        self.index, self._records, self.library = Index(), None, None
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    def same(self, old: Stamp, new: Stamp) -> bool:
+        """Say whether a file is what it was when the last build began."""
+        return is_same(old, new, self._taken)
 
     def find(self, path: str, file: Path) -> File | None:
         """Return what is known of a file whose bytes are those of the last build."""
@@ -142,73 +180,80 @@ class Store:
     def find_intact(self) -> frozenset[str]:
         """Return the published files that are as the last build left them."""
         known = self.index.outputs
-        return frozenset(path for path, stamp in stamp_all(str(self.output)) if known.get(path) == stamp)
+        return frozenset(path for path, stamp in stamp_outputs(str(self.output)) if known.get(path) == stamp)
 
-    def save(self) -> None:
-        """Keep the index in one step, and remove what it does not speak of."""
+    def note_outputs(self, kept: Iterable[str], new: Iterable[str]) -> None:
+        """Note the stamps of the files of a site: of those that stayed, and of those that are new."""
+        known = self.index.outputs
+        self.index.outputs = {path: known[path] for path in kept}
+        for path in new:
+            self.index.outputs[path] = stamp_output((self.output / path).stat())
+
+    def save(self, records: Records | None) -> None:
+        """Keep the index in one step, and new records before it; remove what neither speaks of."""
         with suppress(OSError):  # The site is published; the next build only has more to do.
-            self._save()
+            if records:
+                self._records = records
+                data = _pack({"records": records})
+                self.index.records = f"{RECORDS}-{find_digest(data).hex()}"
+                self._write(self.index.records, data)
+            self._write("output", str(self.output).encode())
+            self._write(INDEX, _pack(vars(self.index), {"pages": _fold, "exports": _fold}))
+            self._remove_unused()
 
-    def _save(self) -> None:
-        self._write_note()
-        self.index.outputs = dict(stamp_all(str(self.output)))
-        draft = self.folder / f"{INDEX}.new"
-        draft.write_bytes(_pack(self.index))
-        os.replace(draft, self.folder / INDEX)
-        used = self.count_heaps()
-        for file in self.folder.glob(f"*{SUFFIX}"):
-            if str(file) not in used:
+    def _write(self, name: str, data: bytes) -> None:
+        draft = self.folder / f"{name}.new"
+        draft.write_bytes(data)
+        os.replace(draft, self.folder / name)
+
+    def _remove_unused(self) -> None:
+        """Remove what nothing speaks of any more, here and for folders that are gone."""
+        for file in self.folder.glob("*.template"):
+            if not file.name.startswith(f"{find_code()}-"):
                 file.unlink()
-        self._remove_forsaken()
-
-    def count_heaps(self) -> Counter[str]:
-        """Count how many files of the content have something in each heap."""
-        files = self.index.files.values()
-        return Counter(one.file for file in files for one in (file.place, file.text) if one)
-
-    def _write_note(self) -> None:
-        (self.folder / "output").write_text(str(self.output), encoding="utf-8")
-
-    def _remove_forsaken(self) -> None:
-        """Remove what was kept for folders that are no more."""
+        used = {one.file for file in self.index.files.values() for one in (file.place, file.text) if one}
+        used |= set(self.records.heaps)
+        for file in (*self.folder.glob(f"*{SUFFIX}"), *self.folder.glob(f"{RECORDS}-*")):
+            if str(file) not in used and file.name != self.index.records:
+                file.unlink()
         for note in self.cache.glob("*/output"):
             if not os.path.isdir(note.read_text(encoding="utf-8")):
                 shutil.rmtree(note.parent, ignore_errors=True)
 
 
-def stamp_content(stat: os.stat_result) -> Stamp:
-    """Return the stamp of a file that somebody writes."""
-    return stat.st_size, max(stat.st_mtime_ns, stat.st_ctime_ns), stat.st_mtime_ns, stat.st_ino
+def _fold(made: Mapping[Work, Made]) -> dict[str, Any]:
+    """Put many small arrays behind each other: thousands take long to read."""
+    reads, links = array("I"), array("I")
+    for one in made.values():
+        reads += one.reads
+        links += one.links
+    counts = array("I", (len(part) for one in made.values() for part in one))
+    return {"work": list(made), "counts": counts, "reads": reads, "links": links}
 
 
-def stamp_output(stat: os.stat_result) -> Stamp:
-    """Return the stamp of a published file; what copies or backs up a site may change more of it."""
-    return stat.st_size, stat.st_mtime_ns
+def _unfold(work: list[Work], counts: array[int], reads: array[int], links: array[int]) -> dict[Work, Made]:
+    made: dict[Work, Made] = {}
+    read = led = 0
+    pairs = iter(counts)
+    for one, (more, further) in zip(work, zip(pairs, pairs, strict=True), strict=True):
+        made[one] = Made(reads[read : read + more], links[led : led + further])
+        read, led = read + more, led + further
+    return made
 
 
-def stamp_all(folder: str, prefix: str = "") -> Iterator[tuple[str, Stamp]]:
-    """List all files below a folder with their stamps."""
-    with os.scandir(os.path.join(folder, prefix)) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from stamp_all(folder, f"{prefix}{entry.name}/")
-            elif not entry.is_symlink():
-                yield prefix + entry.name, stamp_output(entry.stat())
-
-
-def now() -> int:
-    """Return the time in nanoseconds, to tell files that are older."""
-    return time.time_ns()
-
-
-def _pack(index: Index) -> bytes:
-    data = pickle.dumps((find_code(), vars(index)), protocol=5)
+def _pack(values: Mapping[str, Any], folds: Mapping[str, Callable[[Any], Any]] = {}) -> bytes:
+    packed = {name: folds[name](one) if name in folds else one for name, one in values.items()}
+    data = find_code().encode() + pickle.dumps(packed, protocol=5)
     return find_digest(data) + data
 
 
-def _unpack(data: bytes) -> Index:
-    if find_digest(data[16:]) != data[:16]:
-        return Index()
-    code, kept = pickle.loads(data[16:])
-    # Another version of the code may have kept other things.
-    return Index(**kept) if code == find_code() else Index()
+def _unpack(data: bytes) -> dict[str, Any]:
+    """Return what was packed by this very code; else nothing."""
+    code = find_code().encode()
+    if data[16 : 16 + len(code)] != code or find_digest(data[16:]) != data[:16]:
+        return {}
+    values: dict[str, Any] = pickle.loads(memoryview(data)[16 + len(code) :])
+    for name in ("pages", "exports"):
+        if name in values:
+            values[name] = _unfold(**values[name])
+    return values

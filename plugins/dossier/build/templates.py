@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context, Macro
 from jinja2.visitor import NodeTransformer
@@ -21,6 +21,7 @@ from ..exports.table import find_offers
 from ..pages.site import Site
 from ..pages.structured import describe_page, print_json
 from ..source.dates import Date
+from .fingerprints import find_code
 from .site import find_direction
 from .words import FRAMES, Words, moments
 
@@ -91,6 +92,11 @@ def format_words(words: str, **values: Any) -> str:
     return Markup(str.__mod__(words, {name: print_text(value) for name, value in values.items()}))
 
 
+def find_pattern(language: str) -> str:
+    """Return how files of compiled templates are called; words stand in them in the site's language."""
+    return f"{find_code()}-{language}-%s.template"
+
+
 class TemplateEnvironment(Environment):
     """Turn views into HTML, in the words of a site's language."""
 
@@ -98,8 +104,12 @@ class TemplateEnvironment(Environment):
     context_class = _Context
     print_text = staticmethod(print_text)
 
-    def __init__(self, folders: Sequence[Path], site: Site) -> None:
+    def __init__(self, folders: Sequence[Path], site: Site, compiled: Path | None = None) -> None:
+        """Open the templates in some folders; those made into code are kept in the folder `compiled`."""
+        pattern = find_pattern(site.language)
+        kept = FileSystemBytecodeCache(str(compiled), pattern) if compiled else None
         super().__init__(
+            bytecode_cache=kept,
             loader=FileSystemLoader(folders),
             autoescape=True,
             undefined=StrictUndefined,

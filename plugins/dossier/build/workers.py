@@ -18,6 +18,8 @@ from .cluster import ClusterExecutor
 T = TypeVar("T")
 R = TypeVar("R")
 P = ParamSpec("P")
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how much of it is done, and how much there is."""
 CHUNK = 100
 """How many files or pages a worker takes at a time."""
 

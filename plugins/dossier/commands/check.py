@@ -137,7 +137,8 @@ def inspect_content(content: Path, today: str | None = None, siteurl: str | None
             return Inspected(run.settings, None, error.problems, {})
         finally:
             run.discard()
-    return Inspected(run.settings, run.library, run.notices, run.folded)
+    linked = run.store.index.linked
+    return Inspected(run.settings, run.library, linked.notices, dict(linked.folded))
 
 
 def _say_nothing(_phase: str, _done: int, _total: int) -> None:

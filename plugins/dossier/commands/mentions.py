@@ -11,7 +11,7 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..build.reading import Read, link_content, locate, read_content
+from ..build.reading import Read, link_content, locate, open_content, read_content
 from ..build.site import Settings, read_settings
 from ..library.mentions.model import BODY, Left, Mention
 from ..library.mentions.places import find_words
@@ -128,7 +128,8 @@ def _open(content: Path, today: str | None) -> Content | None:
         override["DOSSIER_TODAY"] = today
     settings: Settings = read_settings(read_file(str(find_root() / CONFIGURATION), override))
     try:
-        found, read = read_content(settings, _say_nothing)
+        found = open_content(settings)
+        read = read_content(settings, found, _say_nothing)
         library, problems = link_content(settings, found, read)
     except ContentError as error:
         print(error, file=sys.stderr)

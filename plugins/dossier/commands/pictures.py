@@ -79,13 +79,14 @@ def take_pictures(content: Path, output: Path, browser: str | None, today: str |
 def _read_library(content: Path, today: str | None) -> Library:
     from pelican.settings import read_settings as read_file
 
-    from ..build.reading import read_library
+    from ..build.reading import link_content, open_content, read_content
     from ..build.site import read_settings
     from .build import CONFIGURATION, find_root
 
     override = {"PATH": str(content), **({"DOSSIER_TODAY": today} if today else {})}
     settings = read_settings(read_file(str(find_root() / CONFIGURATION), override))
-    return read_library(settings, lambda *_: None)[0]
+    found = open_content(settings)
+    return link_content(settings, found, read_content(settings, found, lambda *_: None))[0]
 
 
 def find_examples(library: Library, site: Path) -> dict[str, str]:

@@ -1,0 +1,45 @@
+"""Knows how to see that a file is what it was without opening it.
+
+Does not know what any file is for.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+
+Stamp = tuple[int, ...]
+"""Size, times and inode of a file: while these stay, so do its bytes."""
+_JUST_NOW = 2_000_000_000
+"""Nanoseconds within which a file may change twice and show one time."""
+
+
+def stamp_content(stat: os.stat_result) -> Stamp:
+    """Return the stamp of a file that somebody writes."""
+    return max(stat.st_mtime_ns, stat.st_ctime_ns), stat.st_size, stat.st_mtime_ns, stat.st_ino
+
+
+def is_same(old: Stamp, new: Stamp, taken: int) -> bool:
+    """Say whether a file is what it was when its stamp was taken, and had not just then been written."""
+    return old == new and new[0] < taken - _JUST_NOW
+
+
+def stamp_output(stat: os.stat_result) -> Stamp:
+    """Return size and time of a published file; copying a site may change the rest."""
+    return stat.st_size, stat.st_mtime_ns
+
+
+def stamp_outputs(folder: str, prefix: str = "") -> Iterator[tuple[str, Stamp]]:
+    """List all published files below a folder with their stamps."""
+    with os.scandir(os.path.join(folder, prefix)) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from stamp_outputs(folder, f"{prefix}{entry.name}/")
+            elif not entry.is_symlink():
+                yield prefix + entry.name, stamp_output(entry.stat())
+
+
+def now() -> int:
+    """Return the time in nanoseconds, to tell files that are older."""
+    return time.time_ns()
