@@ -19,6 +19,7 @@ from dossier.importing.candidates import (
     ProposedStatement,
     list_keys,
 )
+from dossier.importing.english.reading import read_text
 from dossier.importing.find import find_candidates
 from dossier.importing.foreign import Line
 from dossier.importing.register import Register
@@ -224,7 +225,55 @@ def test_any_cut_of_a_text_is_searched_and_words_stand_where_they_are_said_to(da
     ],
 )
 def test_a_date_means_the_days_that_it_meant_when_it_was_written(words: str, value: str) -> None:
-    from dossier.importing.english.reading import read_text
-
     reading = read_text([Line(1, words)], parse_date("2024-09-27"))
     assert [one.value for dates in reading.paragraphs[0].dates for one in dates] == [value]
+
+
+@pytest.mark.parametrize(
+    ("words", "speakers"),
+    [
+        ("Ida Sorno, who owns the quay, said that it was late.", ["Ida Sorno"]),
+        ("Ida Sorno, the mayor of Vell said that it was late.", ["Ida Sorno"]),
+        ("The mayor of Vell, Ida Sorno, said that it was late.", ["Ida Sorno"]),
+        ("Minister for Trade and Industry Ida Sorno said that it was late.", ["Ida Sorno"]),
+        ("“It is late,” said Ida Sorno, the mayor. “Too late for us, and for them too.”", ["Ida Sorno"]),
+        ("Ida Sorno denied that she had said so.", ["Ida Sorno"]),
+        ("Ida Sorno met the union and warned that it was late.", ["Ida Sorno"]),
+        ("Ida Sorno left the hall, saying that it was late.", ["Ida Sorno"]),
+        ("Speaking in Vell on Monday, Ida Sorno said that it was late.", ["Ida Sorno"]),
+        (
+            "The ministry said that it was late, while the unions said that it was early.",
+            ["The ministry", "the unions"],
+        ),
+        ("Ida Sorno said that it was late and accused Pia Holm of sleeping.", ["Ida Sorno", "Ida Sorno"]),
+        ("The measures suggested by Ida Sorno were agreed.", []),
+        ("A man walked in and the proposed law was read.", []),
+    ],
+)
+def test_a_statement_has_the_speaker_of_its_verb(words: str, speakers: list[str]) -> None:
+    reading = read_text([Line(1, words)], parse_date("2024-09-27"))
+    assert [one.speaker.by for one in reading.said] == speakers
+
+
+@pytest.mark.parametrize(
+    ("words", "figures"),
+    [
+        ("Between 20 and 30 houses burned.", [("", "20", "30", "houses")]),
+        ("The toll rose from 40 to 60.", [("40", "", "", "dead"), ("60", "", "", "dead")]),
+        (
+            "It cost $1.5 billion, or 2.4 per cent of output.",
+            [("1500000000", "", "", "dollars"), ("2.4", "", "", "percent")],
+        ),
+        (
+            "Two dozen villages and half a million people had no water.",
+            [("24", "", "", "villages"), ("500000", "", "", "people")],
+        ),
+        ("One in three children was ill.", []),
+        ("She was the 3rd of four sisters, aged 40.", []),
+    ],
+)
+def test_a_figure_is_read_as_it_is_meant(words: str, figures: list[tuple[str, str, str, str]]) -> None:
+    reading = read_text([Line(1, words)], parse_date("2024-09-27"))
+    assert [
+        (one.counted.value, one.counted.low, one.counted.high, one.unit) for one in reading.figures
+    ] == figures

@@ -13,6 +13,7 @@ from .date_patterns import MONTHS, WEEKDAYS
 from .days import count_months, find_day, find_yearless, weekday
 
 Match = re.Match[str]
+_LIMIT = re.compile(r"\b(?:until|till|by|through) (?:the )?$")
 
 
 @dataclass
@@ -72,6 +73,9 @@ class Frame:
         # "A day of mourning for 3 September": what is set for a day lies ahead.
         ahead = self.ahead or self.before.endswith(" for ")
         found = find_yearless(self.today, number, days, ahead)
+        other = find_yearless(self.today, number, days, not ahead)
+        if _LIMIT.search(self.before) and found and other:
+            found = min(found, other, key=lambda one: abs(one - self.today))  # "Suspended until April 2".
         if name and found and weekday(found) != find_weekday_number(name):
             return self._fit_weekday(number, days, find_weekday_number(name)) or found
         return found

@@ -22,12 +22,13 @@ _HAPPENING = re.compile(rf"\b(?:{choice('events', 'happenings')})\b")
 _CUT = re.compile(
     r"[;:—–]\s|,\s(?=(?:and|but|while|who|which|where|when|after|before|although|though)\b)|"
     r"\s(?=(?:after|before|while|when|where)\s)|[“”\"]"
+    r"|\s(?=that (?:the|an?|his|her|its|their|he|she|it|they|there|all|no|both|[A-Z]\w*|\d+)\b)"
 )
 """Where a clause ends."""
 _CONNECTION = re.compile(
-    r"^(?:and|but|while|after|before|when|where|who|which|since|moreover|meanwhile)\b,? ", re.I
+    r"^(?:and|but|that|while|after|before|when|where|who|which|since|moreover|meanwhile)\b,? ", re.I
 )
-_DATE_LEAD = r",? ?(?:\b(?:on|in|by|since|until|early|late)\s)?"
+_DATE_LEAD = r",? ?(?:\b(?i:on|in|by|since|until|early|late)\s)?"
 _LENGTHS = frozenset({"decade", "century", "year_span"})
 """Forms of dates that are too long for an event."""
 _NEAR = 30

@@ -47,8 +47,8 @@ _SKIP = words("figures", "skip")
 _TOTAL = re.compile(
     r"(?:(?:number|toll|count|total|tally) of (?P<what>[\w’' -]{3,40}?)|\b(?:death )?toll)"
     r"(?: (?:had|has|have))? "
-    r"(?:to|at|was|is|rose to|risen to|reached|stood at|stands at|climbed to|grew to|grown to|"
-    r"fell to|as)(?: at least)? $"
+    r"(?:to|at|was|is|(?:rose|risen|climbed|grew|grown|fell) (?:to|from)|reached|stood at|stands at|as)"
+    r"(?: at least)? $"
 )
 _LISTED = re.compile(r"(?P<what>\b[a-z]{3,}s)(?::|;| [–—]) $")
 """The boats killed porpoises: 23 were found."""
@@ -67,6 +67,9 @@ _COUPLE = re.compile(r" and (?:women|children|girls)\b")
 _SUBJECT = re.compile(r"(?: [a-z]+ly| others| more| have| had| had been)? ?([\w’]+)")
 _SIGHT = 60
 """Signs on both sides of a number that decide whether it is a figure."""
+_FEW = 3
+_IN_SO_MANY = re.compile(r" in (?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\b")
+_FEW_IN = re.compile(r"\b(?:[1-3]|one|two|three) in $", re.IGNORECASE)
 _LONGEST = 5
 """Words behind a number in which its noun is sought."""
 
@@ -77,6 +80,8 @@ def is_label(text: str, counted: Counted, end: int) -> bool:
         text[max(0, counted.start - _SIGHT) : counted.start],
         text[counted.end : counted.end + _SIGHT],
     )
+    if (counted.number <= _FEW and _IN_SO_MANY.match(behind)) or _FEW_IN.search(before):
+        return True  # One in three is a share.
     if re.match(r"[-–]\w|(?:st|nd|rd|th)\b|[’']?s\b|:\d|\.\d", behind) or re.search(r"[A-Za-z]-$", before):
         return True
     if counted.unit:
@@ -99,7 +104,7 @@ def tells_count(text: str, sentence: Sentence, counted: Counted, unit: str) -> b
     """Say whether a small number in words tells a count: four were missing, but not two observers."""
     if re.search(r"\bthere (?:is|are|were|was) $", text[sentence.start : counted.start]):
         return True
-    known = fold_plural(unit) in _PEOPLE_UNITS
+    known = fold_plural(unit) in _PEOPLE_UNITS or is_capital(unit)
     return known and (
         counted.number > 3 or bool(counted.qualifier) or _COUNTS.search(sentence.text) is not None
     )
@@ -109,7 +114,7 @@ def tells_count(text: str, sentence: Sentence, counted: Counted, unit: str) -> b
 
 
 def find_unit(text: str, place: int, end: int) -> str:
-    """Find the noun behind a number: the first plural, or the last word before the phrase ends."""
+    """Find the noun behind a number: its first plural, or a people's name; one is no figure."""
     if _NOTHING.match(text, place):
         return ""
     among = _AMONG.match(text, place)
@@ -124,11 +129,13 @@ def find_unit(text: str, place: int, end: int) -> str:
             return ""
         if _ends_phrase(text, word, match.end()):
             break
+        if fold_plural(word) in _TIMES:
+            return word
         last = word
         if _is_plural(word):
             couple = _COUPLE.match(text, match.end()) if word.lower() in ("men", "boys") else None
             return word + couple[0] if couple else word
-    return last if _may_be_counted(last) else ""
+    return last if _is_people(last) else ""
 
 
 def _ends_phrase(text: str, word: str, place: int) -> bool:
@@ -151,9 +158,9 @@ def _is_plural(word: str) -> bool:
     )
 
 
-def _may_be_counted(word: str) -> bool:
-    """Say whether a last word is a noun or a people, and no name: 54 Karvonians, but not Highway 4 Vell."""
-    return not is_capital(word) or word.isupper() or word.endswith(("ns", "rs", "ts", "is"))
+def _is_people(word: str) -> bool:
+    """Say whether a word without a small plural can be counted: 54 Karvonians, but not Highway 4 Vell."""
+    return is_capital(word) and word.endswith(("ns", "rs", "ts", "is"))
 
 
 def find_total(before: str) -> str:

@@ -16,7 +16,10 @@ from .tables import table, word_list, words
 from .titles import HONORIFICS, OFFICES
 from .words import AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, PRONOUNS
 
-_CAPITAL = r"(?:(?:[A-Z]\.){2,}|[A-ZÀ-ÞŠŽČĆĐŁŚŻ][\w’'-]*[\w]|[A-Z]\.|[A-Z](?![\w.]))"
+_ARTICLE = r"(?:al|el|ad|ar|as|ash|at|an|az|bin|abu|ul|ur)-"
+_CAPITAL = (
+    rf"(?:(?:[A-Z]\.){{2,}}|{_ARTICLE}[A-Z][\w’'-]*\w|[A-ZÀ-ÞŠŽČĆĐŁŚŻ][\w’'-]*\w|[A-Z]\.|[A-Z](?![\w.]))"
+)
 _PARTICLE = r"(?:de|van|von|der|den|al|bin|ibn|da|del|della|di|du|la|le|el|ben|dos|ter|zu)"
 _RUN = re.compile(rf"(?<![\w’']){_CAPITAL}(?: (?:{_PARTICLE} )*{_CAPITAL})*")
 POSSESSIVE = re.compile(r"[’']s?$")
@@ -29,7 +32,8 @@ _BEFORE_MONTHS = PREPOSITIONS | {"last", "this", "next"}
 _BEHIND = re.compile(r", (?:(?:the|a|an|its|his|her|their) )?([^,;:.“”()]{3,90}?)(?=[,.;:)]|$)")
 _BEFORE = re.compile(r"((?:[\w’'&.-]+ ){1,7})$")
 _OF_FIELD = re.compile(
-    r"((?:[A-Z][\w’'&.-]* )*(?:(?:deputy|former|acting) )?([\w’'-]+) (?:of|for)(?: the)? )$"
+    r"((?:[A-Z][\w’'&.-]* )*(?:(?:deputy|former|acting) )?([\w’'-]+) (?:of|for)(?: the)? "
+    r"(?:[A-Z][\w’'-]+ and )?)$"
 )
 _FIELDS = frozenset(table("names")["fields"])
 """What an office can be of in capitals before a name: Secretary of State John Kerry."""
@@ -37,6 +41,7 @@ _QUALIFIERS = frozenset({"deputy", "former", "acting", "vice"})
 _TITLE_WORDS = words("names", "title_words")
 _ADJECTIVES = ("al", "ic", "ary", "ty", "ing", "or", "ive")
 _LONGEST_TITLE = 6
+_NAME_AND_PLACE = 2
 _HONORIFIC = "Mr"
 """Stands for the title of whoever has none but this."""
 
@@ -77,7 +82,8 @@ def _cut_field(text: str, start: int, run: list[str]) -> Naming | None:
         return None
     for length in (2, 1):
         field = " ".join(run[:length])
-        if field in _FIELDS and len(run) > length:
+        # "The mayor of Sorn Ida Vell": of three capitals the first is no name.
+        if (field in _FIELDS and len(run) > length) or (length == 1 and len(run) > _NAME_AND_PLACE):
             name, where = " ".join(run[length:]), start + len(field) + 1
             return Naming(where, where + len(name), name, f"{office[1]}{field}")
     return None

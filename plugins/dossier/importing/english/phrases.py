@@ -20,6 +20,7 @@ _BEFORE_DETERMINERS = PREPOSITIONS | _JOINS | {"all", "both"}
 _AFTER_HEAD = words("phrases", "after_head")
 """Words behind a noun that say more of it: a source familiar with the talks."""
 _NO_START = AUXILIARIES | CONJUNCTIONS | PREPOSITIONS | {"there", "not", "here"}
+_PARTICIPLE = re.compile(r"[a-z]+ing$")
 _LONGEST = 18
 """Words of whoever speaks."""
 _SIGHT = 160
@@ -86,6 +87,8 @@ def is_phrase(text: str) -> bool:
     """Say whether words can be a noun phrase that speaks: not too long, and without a finite verb."""
     found = [word for word in WORD.findall(text) if word[0].isalnum()]
     if not 1 <= len(found) <= _LONGEST or found[0].lower() in _NO_START:
+        return False
+    if found[-1].lower() in _JOINS or found[-1].endswith(("’s", "'s")) or _PARTICIPLE.match(found[0]):
         return False
     small = [word for word in found if not is_capital(word)]
     if any(word in AUXILIARIES or word in PAST for word in small):

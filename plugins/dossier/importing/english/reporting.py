@@ -21,7 +21,7 @@ _PASSIVE = re.compile(
     r"\b(?:is|are|was|were|been|being|be|gets?|got|as)(?: (?:not|also|widely|later|first|now|"
     r"still|then|repeatedly|already|reportedly|often|\w+ly))* $"
 )
-QUOTED = re.compile(r"\b(quoted|quotes|quoting|cited|cites|citing) (.{2,90}?) as $")
+QUOTED = re.compile(r"\b(quoted|quotes|quoting|cited|cites|citing) (.{2,180}?) as $")
 """Somebody quotes: the second group is whom."""
 QUOTED_PASSIVE = re.compile(
     r"\b(?:was|were|is|are|been|being) (?:\w+ly |also |later )?(?:quoted|cited)(?: (?:by|in|"

@@ -105,7 +105,9 @@ class _Reader:
         passed = self._resolve(subject) if subject else self.said[-1].speaker if self.said else None
         if passed and subject:
             self.stage.remember(passed)
-        speaker = self._resolve((self.sentence.start + match.start(2), self.sentence.start + match.end(2)))
+        # "Quoted Ida Sorno, head of the delegation, as saying": what follows a comma says more of her.
+        start, length = self.sentence.start + match.start(2), len(match[2].partition(",")[0])
+        speaker = self._resolve((start, start + length))
         via = passed.by or passed.unnamed if passed else ""
         return self._make(verb, speaker, begin, "quoted", via) if speaker else None
 

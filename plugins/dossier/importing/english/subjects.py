@@ -26,7 +26,10 @@ _BREAK = re.compile(
 _JOINT = re.compile(r"\s(?:and|or|nor|yet)\s")
 _RELATIVE = re.compile(r"\s(?:who|whose|which)\b")
 _SHORTENED = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Sen|Rep|Prof|Sgt|Capt|Gov))$")
-_NAME = re.compile(r"[A-Z][\w’'.-]*(?: (?:[A-Z][\w’'.-]*|de|van|von|der|al|bin|da|del|la|el|ben))+")
+_NAME = re.compile(
+    r"[A-Z][\w’'.-]*(?: (?:(?:al-|el-)?[A-Z][\w’'.-]*|de|van|von|der|al|bin|da|del|la|el|ben))+"
+)
+_NAME_BEFORE = re.compile(rf"(?:^|[.!?] |, )({_NAME.pattern}), $")
 _DATE_BEFORE = re.compile(r"\b(?:on|in|at|of|early|late|by|since|during)$")
 _DATE_LEAD = re.compile(r"(?:\W|\b(?:on|in|at|by|since|early|late|of|the)\b)*", re.IGNORECASE)
 _LEADING = words("subjects", "leading")
@@ -43,7 +46,16 @@ def find_subject(text: str, start: int, end: int, dates: Sequence[Span] = ()) ->
     end = _strip_behind(text, start, end, dates)
     if text[start:end].endswith(","):
         return _find_apposed(text, start, end - 1, dates)
-    return _strip_before(text, _find_begin(text, start, end), end, dates)
+    found = _strip_before(text, _find_begin(text, start, end), end, dates)
+    return _find_named(text, start, found) or found
+
+
+def _find_named(text: str, start: int, found: Span | None) -> Span | None:
+    """Find the name before words that say more of it: Ida Sorno, the mayor of Vell said."""
+    if not found or not re.match(r"(?:the|an?) ", text[slice(*found)]):
+        return None
+    match = _NAME_BEFORE.search(text[start : found[0]])
+    return (start + match.start(1), start + match.end(1)) if match else None
 
 
 def _strip_behind(text: str, start: int, end: int, dates: Sequence[Span]) -> int:

@@ -14,6 +14,8 @@ _SIGHT = 200
 """Signs around a date in which the word that tells the tense is sought."""
 _WORDS = re.compile(r"[A-Za-z]+(?:[’'][a-z]+)?")
 _AHEAD = words("tense", "ahead")
+_INTENT = words("tense", "intent")
+"""Nouns as well: only `hopes to` speaks of the future."""
 _LEADS_TO = words("tense", "leads_to")
 _BEHIND = words("tense", "behind")
 _NOT_PAST = words("tense", "not_past")
@@ -58,6 +60,8 @@ def _judge(words: list[str], place: int) -> bool | None:
     before = words[place - 1] if place else ""
     if word in _AHEAD or word.endswith(("’ll", "'ll")):
         return not (word == "set" and before not in ("is", "are", "be", "was", "were"))
+    if word in _INTENT:
+        return True if words[place + 1 : place + 2] == ["to"] else None
     if word == "to" and before in _LEADS_TO:
         return True
     if _ING.match(word) and before in ("is", "are"):
