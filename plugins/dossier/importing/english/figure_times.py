@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ...source.dates import parse_date
 from .dates import Dated
+from .days import write_day
 from .phrases import Span
 from .sentences import Sentence
 
@@ -43,10 +45,19 @@ def find_day(text: str, sentence: Sentence, dates: Sequence[Dated], span: Span, 
         return today
     behind = [one for one in own if 0 <= one.start - span[1] <= _BEHIND]
     near = min(behind or own, key=lambda one: max(span[0] - one.end, one.start - span[1]))
+    if text[: near.start].endswith(("Before ", "before ")):
+        return _go_before(near.value)
     since = _SINCE.search(text[sentence.start : near.start])
     if since and "/" not in near.value and near.value < today:
         return f"{near.value}/{today[: len(near.value)]}"
     return near.value
+
+
+def _go_before(value: str) -> str:
+    """Return the last day before a date; a year or month before is as vague as that."""
+    date = parse_date(value)
+    exact = date.precision in ("day", "interval") and date.earliest is not None
+    return write_day((date.earliest or 0) - 1) if exact else value
 
 
 def _find_part(text: str, sentence: Sentence, place: int) -> tuple[int, int]:
