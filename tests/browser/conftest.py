@@ -18,7 +18,7 @@ from playwright.sync_api import sync_playwright
 
 from dossier.commands.pictures import FLAGS
 from dossier.commands.workshop import find_browser
-from tests.site.conftest import build_hebrew
+from tests.site.conftest import build_arabic, build_hebrew
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -124,3 +124,9 @@ def serve(folder: Path) -> Iterator[str]:
 def hebrew_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve the small site in Hebrew on loopback; give the address of its front page."""
     yield from serve(build_hebrew(tmp_path_factory.mktemp("hebrew")))
+
+
+@pytest.fixture(scope="package")
+def arabic_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the small site in Arabic on loopback; give the address of its front page."""
+    yield from serve(build_arabic(tmp_path_factory.mktemp("arabic")))

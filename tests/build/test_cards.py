@@ -31,6 +31,7 @@ def look() -> Look:
     """Give how the cards of broadsheet look."""
     found = read_look(ROOT / "themes" / "broadsheet", "")
     assert found is not None
+    assert found.shapes, "cards need FriBiDi here: install libfribidi0"
     return found
 
 

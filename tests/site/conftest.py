@@ -50,6 +50,11 @@ def build_hebrew(folder: Path) -> Path:
     return build_example(HEBREW, folder / "site", HEBREW_TODAY)
 
 
+def build_arabic(folder: Path) -> Path:
+    """Build the small site in Arabic, and give the folder."""
+    return build_example(ARABIC, folder / "site", HEBREW_TODAY)
+
+
 @pytest.fixture(scope="session")
 def sample_site(built_site: Path, sample: Library) -> Site:
     """Give the sample, published below /project/."""
@@ -67,8 +72,7 @@ def hebrew_site(tmp_path_factory: pytest.TempPathFactory, library_of: LibraryOf)
 def arabic_site(tmp_path_factory: pytest.TempPathFactory, library_of: LibraryOf) -> Site:
     """Give a small site in Arabic, whose article can be read in four languages."""
     library = library_of(read_texts(ARABIC / "content"), today=HEBREW_TODAY, language="ar")
-    folder = build_example(ARABIC, tmp_path_factory.mktemp("arabic") / "site", HEBREW_TODAY)
-    return Site(folder, "/", "ar", library)
+    return Site(build_arabic(tmp_path_factory.mktemp("arabic")), "/", "ar", library)
 
 
 @pytest.fixture(scope="session", params=["sample", "hebrew", "arabic"])

@@ -21,6 +21,8 @@ function start() {
   const more = form.querySelector(".more button");
   const details = form.querySelector("details");
   const language = document.documentElement.lang;
+  // The same digits as in the page, whichever a language's readers use elsewhere.
+  const numbers = new Intl.NumberFormat(language, { numberingSystem: "latn" });
   const kinds = new Map([...form.elements.kind.options].map((option) => [option.value, option.dataset.one]));
   const names = Object.fromEntries(fields.map((name) => [name, new Map()])); // By what stands in the address.
   const waiting = new Map();
@@ -118,7 +120,7 @@ function start() {
       const first = await read(0, FIRST);
       if (mine !== newest) return;
       if (faceted) writeCounts(counts);
-      const count = results.length.toLocaleString(language);
+      const count = numbers.format(results.length);
       show(first, !some ? "" : results.length ? form.dataset.found.replace("%(num)s", count) : form.dataset.none);
     } catch {
       if (mine === newest) fail();
@@ -151,7 +153,7 @@ function start() {
         if (!option.value) continue;
         option.dataset.words ??= option.text;
         const count = counts[name]?.[names[name].get(option.value) ?? option.value] ?? 0;
-        option.text = `${option.dataset.words} (${count.toLocaleString(language)})`;
+        option.text = `${option.dataset.words} (${numbers.format(count)})`;
         option.hidden = !count && !option.selected;
       }
     }
