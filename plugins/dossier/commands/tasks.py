@@ -302,6 +302,7 @@ def check(
     help={
         "pages": "files, folders, or - for what is piped in: HTML, .mht, text, Markdown, Atom, RSS",
         "url": "address of a page to fetch; may be given several times",
+        "from_": "take over texts of your own, in place of pages: pelican, obsidian or wordpress",
         "allow_private": "let an address lead into a private network",
         "date": "day of publication, as in 2026-03-01, where the page does not tell it",
         "content": CONTENT,
@@ -313,6 +314,7 @@ def import_(
     context: Context,
     pages: list[str],
     url: list[str],
+    from_: str | None = None,
     allow_private: bool = False,
     date: str | None = None,
     content: str | None = None,
@@ -324,15 +326,20 @@ def import_(
     Tells what was found in a page and where. Of a page that is known already it shows what its publisher
     changed, and which of our records rest on a changed sentence. Nothing is ever overwritten.
 
-    As in: import saved-page.html, import clippings/ --date 2026-03-01, import --url https://example.org/news
+    As in: import saved-page.html, import clippings/ --date 2026-03-01, import --url https://example.org/news,
+    import --from obsidian ~/vault
     """
     from .import_score import show_score
     from .importing import import_pages
+    from .taking_over import take_over
 
     if score:
         leave(show_score(root_of(context) / "tests" / "cases" / "import"))
         return
     folder = find_folder(context, content, "content")
+    if from_ is not None:
+        leave(take_over(folder, from_, pages, today))
+        return
     leave(import_pages(folder, pages, addresses=url, allow_private=allow_private, date=date, today=today))
 
 
@@ -353,7 +360,7 @@ def make_collection(root: Path) -> Collection:
 
 LISTED = {"mentions": "--articles", "import": "--pages"}
 """Commands that take any number of words, and the option under which invoke takes each; it takes no list."""
-VALUED = ("--content", "--today", "--date", "--url")
+VALUED = ("--content", "--today", "--date", "--url", "--from")
 """Options behind which a word belongs to them."""
 
 
