@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import json
 import threading
 import time
@@ -21,7 +20,7 @@ from dossier.library.outside import Answer
 from tests.build.conftest import CONFIGURATION
 
 PAUSE = 0.05
-TIMEOUT = 0.5
+TIMEOUT = 30.0
 
 
 @dataclass
@@ -31,7 +30,6 @@ class Host:
     address: str = ""
     asked: list[tuple[str, str]] = field(default_factory=list)
     """Method and path."""
-    times: list[float] = field(default_factory=list)
     robots: str = ""
     counts: dict[str, int] = field(default_factory=dict)
     stopped: threading.Event = field(default_factory=threading.Event)
@@ -51,7 +49,6 @@ class Handler(BaseHTTPRequestHandler):
     def answer(self) -> None:
         host, path = self.host, self.path
         host.asked.append((self.command, path))
-        host.times.append(time.monotonic())
         what, *more = path.strip("/").split("/")
         if what == "robots.txt":
             self.say(200 if host.robots else 404, body=host.robots)
@@ -122,7 +119,6 @@ ANSWERS = {
     "/429/1/3600": Answer("silent", "its host is busy and asks to wait for 3,600 s"),
     "/503/1/soon": Answer("there"),
     "/500": Answer("silent", "its host answers 500"),
-    "/hang": Answer("silent", "its host does not answer within 0.5 s"),
     "/loop": Answer("silent", "it leads on and on"),
     "/301//ftp:": Answer("silent", "it leads to 'ftp:'"),
 }
@@ -140,10 +136,17 @@ def test_each_answer_means_something(hosts: list[Host], tmp_path: Path) -> None:
     assert ftp.state == "silent"
 
 
+def test_a_host_that_hangs_is_not_waited_for(hosts: list[Host], tmp_path: Path) -> None:
+    url = hosts[0].address + "/hang"
+    answers = ask_all([url], tmp_path / "links.json", 0.5, say_nothing, PAUSE)
+    assert answers == {url: Answer("silent", "its host does not answer within 0.5 s")}
+
+
 def test_a_host_is_asked_no_faster_than_allowed_and_never_for_whole_pages_first(
     hosts: list[Host], tmp_path: Path
 ) -> None:
     paths = ["/200", "/get", "/404", "/301/200"]
+    started = time.monotonic()
     ask_all([hosts[0].address + path for path in paths], tmp_path / "links.json", TIMEOUT, say_nothing, PAUSE)
     assert hosts[0].asked == [
         ("GET", "/robots.txt"),
@@ -155,14 +158,15 @@ def test_a_host_is_asked_no_faster_than_allowed_and_never_for_whole_pages_first(
         ("HEAD", "/get"),
         ("GET", "/get"),
     ]
-    gaps = [later - earlier for earlier, later in itertools.pairwise(hosts[0].times)]
-    assert min(gaps) > PAUSE * 0.6  # The host's clock starts when it hears us, a little late or early.
+    # A slow machine only makes it longer.
+    assert time.monotonic() - started >= PAUSE * (len(hosts[0].asked) - 1)
 
 
 def test_a_busy_host_is_left_alone_as_long_as_it_asks(hosts: list[Host], tmp_path: Path) -> None:
+    started = time.monotonic()
     ask_all([hosts[0].address + "/429/1/1"], tmp_path / "links.json", TIMEOUT, say_nothing, 0)
-    _, first, second = hosts[0].times
-    assert second - first > 0.9
+    assert time.monotonic() - started >= 1
+    assert hosts[0].asked == [("GET", "/robots.txt"), ("HEAD", "/429/1/1"), ("GET", "/429/1/1")]
 
 
 def test_what_robots_may_not_see_is_not_asked_for(hosts: list[Host], tmp_path: Path) -> None:
