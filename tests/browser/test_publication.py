@@ -9,7 +9,7 @@ from urllib.parse import unquote, urldefrag, urljoin
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Page, Response
+from playwright.sync_api import Page, Response, expect
 
 from dossier.build.publication import Branch
 from dossier.build.rendering import find_values
@@ -72,8 +72,15 @@ def test_a_browser_gets_everything_that_it_asks_for(branch: Path, home: str, pag
     page.on("response", lambda response: answers.append(response))
     for address in PAGES.values():
         page.goto(home + address, wait_until="networkidle")
+    page.goto(home + "search/?q=Kerry")
+    expect(page.locator(".results > li").first).to_be_visible()
     # 304: a style sheet that the browser has from the page before.
     wrong = [f"{one.status} {one.url}" for one in answers if one.status not in (200, 304)]
     assert wrong == []
-    assert {one.url.partition("?")[0].rpartition(".")[2] for one in answers} >= {"css", "js", "woff2"}
+    assert {one.url.partition("?")[0].rpartition(".")[2] for one in answers} >= {
+        "css",
+        "js",
+        "woff2",
+        "pf_index",
+    }
     assert [one.url for one in answers if not one.url.startswith(home)] == []

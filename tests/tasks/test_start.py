@@ -103,7 +103,7 @@ def test_a_new_site_has_the_samples_settings_but_for_its_own(site: Path) -> None
 def test_a_new_site_builds_and_takes_a_newer_tool(site: Path, wheel: Path, tmp_path: Path) -> None:
     built = run(sys.executable, site / "tasks.py", "build", cwd=site)
     assert built.stderr == "Preparing the environment in .venv (once) …\n"
-    assert "Built 0 dossiers, 0 actors, 0 events, 0 articles on 8 pages" in built.stdout
+    assert "Built 0 dossiers, 0 actors, 0 events, 0 articles on 9 pages" in built.stdout
     assert "The Daily Record keeps dossiers" in (site / "output/about/index.html").read_text(encoding="utf-8")
 
     listed = run(sys.executable, site / "tasks.py", cwd=site)
@@ -126,7 +126,7 @@ def test_a_new_site_builds_and_takes_a_newer_tool(site: Path, wheel: Path, tmp_p
 
 def test_a_clone_is_named_by_its_repository_and_commit(tmp_path: Path) -> None:
     clone, repository = tmp_path / "clone", tmp_path / "tool.git"
-    for name in ("plugins/dossier", "requirements"):
+    for name in ("plugins/dossier", "requirements", ".github"):
         shutil.copytree(ROOT / name, clone / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("tasks.py", "pelican.conf.py"):
         shutil.copy(ROOT / name, clone)
