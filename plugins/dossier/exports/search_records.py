@@ -178,7 +178,8 @@ class _Finder:
 
     def _read_body(self, document: Document[Any]) -> str:
         links = Linker("", find_names_in(self.library, document), {})
-        return "\n".join(links.lines(document.body.parts))
+        # Not the document's own: where a library is put together from what was kept, that has no text.
+        return "\n".join(links.lines(self.library.texts[document.path].body.parts))
 
     def _make(
         self,
