@@ -29,6 +29,7 @@ def upgrade(folder: Path, to: str | None, wheel: Path | None) -> int:
         print(f"{error}\nNothing was changed.", file=sys.stderr)
         return 1
     for name, data in texts.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)
     write_lock(folder, new)
     print(f"From {former.name}\nto {new.name}.")
