@@ -16,7 +16,7 @@ def read(text: str) -> Any:
 
 
 def find_lines(marks: Marks) -> dict[str | int, int]:
-    return {step: inside.line for step, inside in marks.inside.items()}
+    return {step: marks.find((step,)) for step in marks.inside}
 
 
 @pytest.mark.parametrize(

@@ -27,16 +27,17 @@ class Marks:
     """Say on which line a value begins, and the same of what lies in it."""
 
     line: int
-    inside: dict[str | int, Marks] = field(default_factory=dict)
+    inside: dict[str | int, Marks | int] = field(default_factory=dict)
+    """The marks of each value that holds others, and the line of each that does not."""
 
     def find(self, key: Key) -> int:
         """Return the line of the deepest step of `key` that is there."""
-        here = self
+        here: Marks | int = self
         for step in key:
-            if step not in here.inside:
+            if isinstance(here, int) or step not in here.inside:
                 break
             here = here.inside[step]
-        return here.line
+        return here if isinstance(here, int) else here.line
 
 
 def decode(data: bytes) -> str:
@@ -88,29 +89,29 @@ class _Builder:
     def line(self, event: yaml.Event) -> int:
         return int(event.start_mark.line if event.start_mark else 0) + self.first_line
 
-    def add(self, event: yaml.Event, value: Any) -> Marks:
-        """Put a value into the container that is open, and return its marks."""
+    def add(self, event: yaml.Event, value: Any, marks: Marks | None = None) -> None:
+        """Put a value into the container that is open; `marks` are those of a value that holds others."""
         line = self.line(event)
         if not self.stack:
-            marks = Marks(line)
-            self.root = (value, marks)
-            return marks
+            self.root = (value, marks or Marks(line))
+            return
         container, around = self.stack[-1]
         if isinstance(container, list):
-            marks = around.inside[len(container)] = Marks(line)
+            around.inside[len(container)] = marks or line
             container.append(value)
-            return marks
+            return
         key, line = self.keys[-1] or ("", line)
         self.keys[-1] = None
-        marks = around.inside[key] = Marks(line)
+        if marks:
+            marks.line = line
+        around.inside[key] = marks or line
         container[key] = value
-        return marks
 
     def add_key(self, event: yaml.ScalarEvent) -> None:
         key, line = str(event.value), self.line(event)
-        first = self.stack[-1][1].inside.get(key)
-        if first:
-            hint = f"keep one; the other is on line {first.line}"
+        around = self.stack[-1][1]
+        if key in around.inside:
+            hint = f"keep one; the other is on line {around.find((key,))}"
             self.faults.append(SourceError("key-twice", f"the key '{key}' is given twice", hint, line))
         self.keys[-1] = (key, line)
 
@@ -160,7 +161,9 @@ class _Builder:
             message = f"this is nested more than {MAX_DEPTH} levels deep"
             hint = "close the brackets, or put words in quotes"
             raise SourceError("header-size", message, hint, self.line(event))
-        self.stack.append((container, self.add(event, container)))
+        marks = Marks(self.line(event))
+        self.add(event, container, marks)
+        self.stack.append((container, marks))
         self.keys.append(None)
 
     def take(self, event: yaml.Event) -> None:

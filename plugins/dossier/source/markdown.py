@@ -14,7 +14,7 @@ from .headings import RESERVED_ANCHORS, choose_anchor, close_gaps
 from .markdown_blocks import Blocks
 from .markdown_findings import Findings
 from .markdown_inlines import Inline, read_words
-from .markdown_rules import build_parser, needs_parsing, split_attributes
+from .markdown_rules import PLAIN, build_parser, needs_parsing, split_attributes
 
 __all__ = ["RESERVED_ANCHORS", "parse_body", "parse_inline", "parse_inline_faults", "plain_text"]
 
@@ -35,7 +35,7 @@ def parse_body(text: str, first_line: int = 1) -> Body:
     _attach_attributes(tokens, findings, first_line)
     _find_definitions(tokens, findings, first_line)
     for token in tokens:
-        if token.type == "inline" and needs_parsing(token.content):
+        if token.type in ("inline", PLAIN) and needs_parsing(token.content):
             token.children = _parse_inlines(token.content, env, findings, _line(token, first_line))
     _plan_headings(tokens)
     blocks = Blocks(tokens, findings, first_line)
@@ -126,8 +126,8 @@ def _plan_headings(tokens: list[Token]) -> None:
     found = [index for index, token in enumerate(tokens) if token.type == "heading_open"]
     if not found:
         return
-    bearers = [one for token in tokens for one in (token.children or (token,)) if "id" in one.attrs]
-    taken = {str(one.attrs["id"]): 1 for one in bearers}
+    bearers = [one for token in tokens for one in (token, *(token.children or ())) if one.attrs]
+    taken = {str(one.attrs["id"]): 1 for one in bearers if "id" in one.attrs}
     levels = close_gaps([int(tokens[index].tag[1:]) for index in found])
     for index, level in zip(found, levels, strict=True):
         token, inline = tokens[index], tokens[index + 1]

@@ -13,7 +13,7 @@ from markdown_it.token import Token
 from .body import Heading, Part, Text
 from .markdown_findings import Findings, escape_attribute
 from .markdown_inlines import Inline
-from .markdown_rules import MAX_NESTING
+from .markdown_rules import MAX_NESTING, PLAIN
 
 _ON_ONE_LINE = frozenset(("list_item_open", "td_open", "th_open", "dt_open", "dd_open"))
 
@@ -33,6 +33,10 @@ class Blocks:
         while at < end:
             token = self.tokens[at]
             kind = token.type
+            if kind == PLAIN:
+                self._paragraph(token, token)
+                at += 1
+                continue
             if kind == "paragraph_open":
                 self._paragraph(token, self.tokens[at + 1])
                 at += 3

@@ -21,7 +21,10 @@ from mdit_py_plugins.footnote import footnote_plugin
 ALLOWED_ATTRIBUTES = ("id", "class", "lang", "dir")
 MAX_NESTING = 20
 
-_BEGINNINGS = ("\\", "`", "*", "_", "[", "<", "&", "~~", "\r", "\0", " \n", "\t\n", "\n ", "\n\t")
+PLAIN = "plain"
+"""The type of a token that stands for the three of a paragraph."""
+_BEGINNINGS = ("\\", "`", "*", "_", "[", "<", "&", "\r", "\0")
+_LONG_BEGINNINGS = ("~~", " \n", "\t\n", "\n ", "\n\t")
 _TERMINATORS = re.compile(r"[\n\\`~*_\[\]!<&^{]")
 _WEB = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
 # Addresses that encoding would not change, which costs half of what a link costs.
@@ -37,10 +40,11 @@ _BAR = re.compile(r"\\?\|")
 def needs_parsing(text: str) -> bool:
     """Say whether inline Markdown could be in a text; without any, the text is itself."""
     # Plain searches, one a beginning: five times as fast here as one regular expression.
-    for beginning in _BEGINNINGS:  # noqa: SIM110 - any() with a generator costs twice as much
+    for beginning in _BEGINNINGS:
         if beginning in text:
             return True
-    return False
+    # What is longer than one sign takes ten times as long to look for.
+    return ("\n" in text or "~" in text) and any(beginning in text for beginning in _LONG_BEGINNINGS)
 
 
 def is_web(url: str) -> bool:
@@ -102,7 +106,10 @@ def split_attributes(title: str) -> tuple[str, dict[str, str]]:
 
 
 def _line(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Take a paragraph of one line; a shortcut past every other rule, with the same result."""
+    """Take a paragraph of one line; a shortcut past every other rule, with the same result.
+
+    Outside of lists and quotations, which may change its tokens, it is one token.
+    """
     src, pos = state.src, state.bMarks[start] + state.tShift[start]
     if silent or not src[pos : pos + 1].isalpha() or state.is_code_block(start):
         return False
@@ -113,12 +120,14 @@ def _line(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     ):
         return False  # the term of a definition list
     state.line = start + 1
-    state.push("paragraph_open", "p", 1).map = [start, start + 1]
-    inline = state.push("inline", "", 0)
-    inline.content = mdTrim(src[pos : state.eMarks[start]])
-    inline.map = [start, start + 1]
-    inline.children = []
-    state.push("paragraph_close", "p", -1)
+    if state.level:
+        state.push("paragraph_open", "p", 1).map = [start, start + 1]
+    words = state.push("inline" if state.level else PLAIN, "", 0)
+    words.content = mdTrim(src[pos : state.eMarks[start]])
+    words.map = [start, start + 1]
+    words.children = []
+    if state.level:
+        state.push("paragraph_close", "p", -1)
     return True
 
 
