@@ -55,10 +55,12 @@ class Page(NamedTuple):
         """Return the number of the text in which a place lies."""
         return bisect(self.begins, at) - 1
 
-    def find_place(self, number: int, at: int) -> int:
-        """Return a place within a text as it is written."""
-        local = at - self.begins[number]
-        return self.places[number][local] if self.places else local
+    def find_places(self, number: int, start: int, end: int) -> tuple[int, int]:
+        """Return two places within a text as it is written."""
+        begin = self.begins[number]
+        if self.places:
+            return self.places[number][start - begin], self.places[number][end - begin]
+        return start - begin, end - begin
 
 
 class _Pattern(dict[str, Meaning]):

@@ -6,7 +6,6 @@ Does not know how a text is made up of parts.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -37,7 +36,7 @@ class Answer(NamedTuple):
     """Whether it is an office with the name set beside it by a comma."""
 
 
-@dataclass
+@dataclass(slots=True)
 class Reading:
     """Hold what a text has said so far, as somebody who reads it knows."""
 
@@ -48,7 +47,7 @@ class Reading:
     """Actors that an editor has excluded."""
     named: set[str] = field(default_factory=set)
     """Actors whose full name has stood in the text."""
-    holders: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    holders: dict[str, set[str]] = field(default_factory=dict)
     """For each office those whom the text has named in it."""
 
     def resolve(self, candidate: Candidate, text: str) -> Answer | None:
@@ -69,9 +68,9 @@ class Reading:
                 possible.setdefault(form.actor, form)
         if not possible:
             return None
-        actors = sorted(possible)
+        actors = [*possible]
         if len(actors) > 1:
-            actors = self._choose(actors, terms)
+            actors = self._choose(sorted(actors), terms)
         if len(actors) > 1:
             return Answer(candidate.name_start, candidate.end, "", "shared", tuple(actors))
         form = possible[actors[0]]
@@ -130,7 +129,7 @@ class Reading:
 
     def _note(self, office: Phrase, actor: str) -> None:
         for key in office.offices:
-            self.holders[key].add(actor)
+            self.holders.setdefault(key, set()).add(actor)
 
     def _resolve_office(
         self, candidate: Candidate, office: Phrase, terms: list[Term], text: str

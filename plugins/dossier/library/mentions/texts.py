@@ -153,7 +153,7 @@ def _read_parts(
             number = next(numbers)
             for answer in _resolve(said[number], part, page, reading) if number in said else ():
                 start, end, actor, reason, actors, apposed = answer
-                start, end = page.find_place(number, start), page.find_place(number, end)
+                start, end = page.find_places(number, start, end)
                 if not actor:
                     left.append(Left(place, start, end, reason, actors))
                 elif actor != own:
