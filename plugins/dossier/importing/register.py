@@ -60,7 +60,7 @@ class Register:
             answer = reading.resolve(candidate, page.text)
             if answer:
                 line = page.find_number(answer.start)
-                start, end = (page.find_place(line, at) for at in (answer.start, answer.end))
+                start, end = page.find_places(line, answer.start, answer.end)
                 yield Named(line, start, end, answer.actor, answer.reason, answer.actors)
 
     def find_series(self, unit: str, clause: str) -> str:
