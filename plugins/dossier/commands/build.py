@@ -20,38 +20,21 @@ from ..build.journal import OutputError
 from ..build.rendering import ThemeError
 from ..build.run import Summary
 from ..problems import ContentError, FieldError, Problem
+from .progress import count, open_progress
 
 CONFIGURATION = "pelican.conf.py"
-_NOUNS = {
-    "reading": "files",
-    "measuring": "images",
-    "writing": "pages",
-    "exporting": "files",
-    "making": "images",
-    "indexing": "records",
-}
-SLOW = 0.1
-"""Seconds between two words of progress on a terminal."""
 
 
 class Console(generator.Watch):
-    """Tell a person how a build goes on: in one line that changes on a terminal, else in plain lines."""
+    """Tell a person how a build goes on and what came of it."""
 
     def __init__(self, output: Path) -> None:
-        self.output, self.started, self.told = output, time.monotonic(), 0.0
-        self.phase = ""
-        self.terminal = sys.stdout.isatty()
+        self.output, self.started = output, time.monotonic()
+        self.shown = open_progress()
 
     def progress(self, phase: str, done: int, total: int) -> None:
         """Tell how far a phase has come."""
-        noun = _NOUNS[phase]
-        if self.terminal and (time.monotonic() - self.told > SLOW or done == total):
-            self.told = time.monotonic()
-            end = "\n" if done == total else ""
-            print(f"\r{phase.capitalize()} {done:,} of {total:,} {noun}", end=end, flush=True)
-        elif not self.terminal and phase != self.phase:
-            print(f"{phase.capitalize()} {total:,} {noun} …", flush=True)
-        self.phase = phase
+        self.shown.tell(phase, done, total)
 
     def waiting(self) -> None:
         """Tell why nothing happens."""
@@ -59,6 +42,7 @@ class Console(generator.Watch):
 
     def finished(self, summary: Summary) -> None:
         """Tell what was built, how long it took, and where to look."""
+        self.shown.close()
         for notice in summary.notices:
             print(notice)
         for code, more in summary.folded.items():
@@ -81,11 +65,6 @@ class Console(generator.Watch):
     def failed(self, error: Exception) -> NoReturn:
         """Let the command tell what stopped the build."""
         raise error
-
-
-def count(number: int, noun: str) -> str:
-    """Return a number with its noun."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def shorten(path: Path) -> str:
@@ -111,9 +90,12 @@ def build(
     """
     given: dict[str, Any] = {"SITEURL": siteurl, "DOSSIER_TODAY": today, "DOSSIER_EXECUTOR": executor}
     given |= {"LOAD_CONTENT_CACHE": False} if clean else {}
-    generator.watch = Console(output)
+    generator.watch = console = Console(output)
     try:
-        run_build(find_root(), content, output, given)
+        try:
+            run_build(find_root(), content, output, given)
+        finally:
+            console.shown.close()
     except ContentError as error:
         return _fail(describe(error.problems))
     except (ThemeError, OutputError, FieldError) as error:

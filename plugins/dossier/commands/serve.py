@@ -12,7 +12,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 from ..problems import FieldError, Problem, format_key
-from .build import CONFIGURATION, count, describe, find_root, shorten
+from .build import CONFIGURATION, describe, find_root, shorten
+from .progress import count
 from .serving.builder import Builder, Order, Outcome
 from .serving.server import Server, open_server
 from .serving.stage import Mistake, Stage
