@@ -26,8 +26,9 @@ def watch(place: Place, columns: int, terminal: str = "xterm-256color") -> str:
     child, screen = pty.fork()
     if child == 0:
         os.chdir(place.root)
-        # A library that the tests load puts the size of another terminal into C's environment.
-        known = {**os.environ, "TERM": terminal}
+        # A library that the tests load puts the size of another terminal into the environment.
+        known = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
+        known["TERM"] = terminal
         os.execve(sys.executable, [sys.executable, str(ROOT / "tasks.py"), "build", *words], known)
     fcntl.ioctl(screen, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     shown = b""
