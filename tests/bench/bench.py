@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tests.bench.hugo import HUGO
-from tests.bench.measuring import Failed, Took, take_memory, take_time
+from tests.bench.measuring import Failed, Took, find_port, take_memory, take_reaction, take_time
 from tests.bench.ours import OURS, PARTS, ROOT
-from tests.bench.peer import Peer, edit_file, is_shown
+from tests.bench.peer import Peer, edit_file, is_shown, undo
 from tests.bench.plain_pelican import PLAIN_PELICAN
 from tests.bench.report import STEPS, Results, render_results, write_results
 
@@ -63,6 +63,10 @@ def _take_round(results: Results, peers: Sequence[Peer], folder: Path, name: str
             took = take_step(peer, step, place)
             results.took.setdefault((peer.id, step), []).append(took)
             _tell(results.size, f"{name}, {words}: {peer.name} {took.clock:.2f} s")
+    for peer, place in zip(peers, places, strict=True):
+        reaction = take_serving(peer, place)
+        results.reactions.setdefault(peer.id, []).append(reaction)
+        _tell(results.size, f"{name}, one article edited while it is served: {peer.name} {reaction:.2f} s")
     for part, lines in PARTS.items():
         place = _copy(folder, OURS, f"{name} {part}")
         with (place / "pelican.conf.py").open("a", encoding="utf-8") as file:
@@ -88,6 +92,13 @@ def take_step(peer: Peer, step: str, place: Path) -> Took:
     if not is_shown(place / peer.output, edit):
         raise Failed(f"{peer.name}: {edit.page} does not show an edit in {edit.file}")
     return took
+
+
+def take_serving(peer: Peer, place: Path) -> float:
+    """Serve a newspaper whose article was edited, take that back, and see how soon a reader would see it."""
+    port, edit = find_port(), undo(peer.edits["article"])
+    url = f"http://127.0.0.1:{port}/{edit.page.removesuffix('index.html')}"
+    return take_reaction(peer.serve(port), place, url, lambda: edit_file(place, edit), edit.hides)
 
 
 def _copy(folder: Path, peer: Peer, name: str) -> Path:

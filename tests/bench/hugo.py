@@ -76,6 +76,7 @@ HUGO = Peer(
     version=lambda: importlib.metadata.version("hugo"),
     write=write_site,
     command=list_words,
+    serve=lambda port: [*list_words(), "server", "--port", str(port)],
     output="public",
     edits={
         "article": Edit(

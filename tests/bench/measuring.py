@@ -6,9 +6,12 @@ Does not know what it does.
 from __future__ import annotations
 
 import os
+import signal
+import socket
 import subprocess
 import time
-from collections.abc import Sequence
+import urllib.request
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -16,7 +19,11 @@ from typing import NamedTuple
 import psutil
 
 EVERY = 0.05
-"""Seconds between two looks at memory."""
+"""Seconds between two looks at memory, and at a server that is building."""
+SETTLE = 2
+"""Seconds after which a server that shows a site hears of changes too."""
+OFTEN = 0.005
+"""Seconds between two looks at a page that is about to change."""
 
 
 class Failed(Exception):  # noqa: N818 - what failed is a command
@@ -69,6 +76,44 @@ def _sum(parent: psutil.Process) -> int:
                 held = process.memory_full_info()
                 total += getattr(held, "pss", held.uss)
     return total
+
+
+def take_reaction(
+    words: Sequence[str], folder: Path, url: str, change: Callable[[], None], gone: str
+) -> float:
+    """Serve a site, make a change, and return the seconds until what is gone from a page is gone there."""
+    with (folder / "log.txt").open("wb") as file:
+        server = subprocess.Popen(words, cwd=folder, stdout=file, stderr=file, start_new_session=True)
+        try:
+            while gone not in _fetch(url):
+                if server.poll() is not None:
+                    _check(server.returncode or 1, words, folder / "log.txt")
+                time.sleep(EVERY)
+            time.sleep(SETTLE)
+            change()
+            started = time.perf_counter()
+            while gone in (_fetch(url) or gone):
+                time.sleep(OFTEN)
+            return time.perf_counter() - started
+        finally:
+            os.killpg(server.pid, signal.SIGTERM)
+            server.wait()
+
+
+def _fetch(url: str) -> str:
+    """Return a page; nothing while it cannot be had."""
+    with suppress(OSError), urllib.request.urlopen(url, timeout=10) as answer:
+        page: bytes = answer.read()
+        return page.decode()
+    return ""
+
+
+def find_port() -> int:
+    """Return a port that nobody uses."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        port: int = one.getsockname()[1]
+        return port
 
 
 def _check(status: int, words: Sequence[str], log: Path) -> None:

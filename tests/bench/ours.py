@@ -28,12 +28,18 @@ PLUGIN_PATHS = [{str(ROOT / "plugins")!r}]
 THEME = {str(THEME)!r}
 THEME_TEMPLATES_OVERRIDES = ["templates"]
 """
-NO_EXPORTS = """\
-from dossier.exports.table import EXPORTS
+LEAVE_OUT = """\
+from dossier.exports.table import EXPORTS, SEARCH_NAME
 
-EXPORTS_OFF = sorted({export.name for export in EXPORTS})
+CARDS = {{export.name for export in EXPORTS if export.name.endswith(".png")}}
+ALL = {{export.name for export in EXPORTS}} | {{SEARCH_NAME}}
+EXPORTS_OFF = sorted({names})
 """
-PARTS = {"without exports": NO_EXPORTS}
+PARTS = {
+    "without the search index": LEAVE_OUT.format(names="{SEARCH_NAME}"),
+    "without card pictures": LEAVE_OUT.format(names="CARDS"),
+    "without exports, cards and search": LEAVE_OUT.format(names="ALL"),
+}
 """What is measured apart: what the settings say to leave it out."""
 
 
@@ -91,6 +97,11 @@ def list_words() -> list[str]:
     return [sys.executable, str(ROOT / "tasks.py"), "build", "--content", "content", "--output", "output"]
 
 
+def list_serving(port: int) -> list[str]:
+    """Serve it as an editor does."""
+    return [sys.executable, str(ROOT / "tasks.py"), "serve", "--content", "content", "--port", str(port)]
+
+
 def _first_file() -> str:
     first = next(corpus.list_articles(1))
     return f"content/articles/{first.date[:4]}/{first.id}.md"
@@ -102,6 +113,7 @@ OURS = Peer(
     version=find_version,
     write=write_site,
     command=list_words,
+    serve=list_serving,
     output="output",
     edits={
         "article": Edit(_first_file(), "\n\n> ", f"\n\n> {EDITED} ", f"articles/{FIRST}/index.html", EDITED),

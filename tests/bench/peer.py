@@ -6,7 +6,7 @@ Does not know any generator.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 EDITED = "Somebodyeditedthis"
@@ -44,6 +44,8 @@ class Peer:
     """Writes a newspaper of so many articles into a folder, as this generator wants it."""
     command: Callable[[], list[str]]
     """Builds it, in that folder."""
+    serve: Callable[[int], list[str]]
+    """Builds it, serves it at a port, and keeps it current."""
     output: str
     """Where in the folder the site is."""
     edits: Mapping[str, Edit]
@@ -67,6 +69,11 @@ def edit_file(folder: Path, edit: Edit) -> None:
     draft = path.with_name(f".{path.name}")
     draft.write_text(text.replace(edit.former, edit.new), encoding="utf-8")
     draft.replace(path)
+
+
+def undo(edit: Edit) -> Edit:
+    """Return the edit that takes another back."""
+    return replace(edit, former=edit.new, new=edit.former, shows="", hides=edit.shows)
 
 
 def is_shown(folder: Path, edit: Edit) -> bool:

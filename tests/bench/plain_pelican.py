@@ -75,12 +75,18 @@ def write_site(folder: Path, size: int) -> None:
         write_file(folder / "theme" / "templates" / f"{name}.html", template)
 
 
+def list_words() -> list[str]:
+    """Build it as a person does."""
+    return [sys.executable, "-m", "pelican", "content", "-s", "pelican.conf.py"]
+
+
 PLAIN_PELICAN = Peer(
     id="pelican",
     name="Pelican alone",
     version=lambda: importlib.metadata.version("pelican"),
     write=write_site,
-    command=lambda: [sys.executable, "-m", "pelican", "content", "-s", "pelican.conf.py"],
+    command=list_words,
+    serve=lambda port: [*list_words(), "--listen", "--autoreload", "--port", str(port)],
     output="output",
     edits={
         "article": Edit(f"content/{FIRST}.md", "\n\n> ", f"\n\n> {EDITED} ", f"{FIRST}/index.html", EDITED),

@@ -36,6 +36,8 @@ class Results:
     size: int
     took: dict[tuple[str, str], list[Took]] = field(default_factory=dict)
     """By peer and step, one a round."""
+    reactions: dict[str, list[float]] = field(default_factory=dict)
+    """By peer, in seconds, one a round."""
     memory: dict[str, int] = field(default_factory=dict)
     """By peer, in bytes."""
     parts: dict[str, list[Took]] = field(default_factory=dict)
@@ -92,6 +94,9 @@ def _render_times(peers: Sequence[Peer], results: Results) -> str:
         cells = [name, *(_tell(results.took[peer.id, step]) for peer in shown)]
         cells += [f"{(results.clock(peer.id, step) or 0) / (yardstick or 1):.2f}" for peer in compared]
         lines.append(_row(cells))
+    if results.reactions:
+        cells = [f"{statistics.median(results.reactions[peer.id]):.2f} s" for peer in shown]
+        lines.append(_row(["one article edited while it is served", *cells, *[""] * len(compared)]))
     memory = [f"{results.memory[peer.id] / 10**6:,.0f} MB" for peer in shown]
     lines.append(_row(["memory at most, clean build", *memory, *[""] * len(compared)]))
     return "\n".join(lines)

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.bench.bench import PEERS
+from tests.bench.bench import PEERS, take_serving
 from tests.bench.corpus import NICKNAME, OFTEN, list_articles
 from tests.bench.hugo import HUGO
 from tests.bench.measuring import Failed, Took, take_memory, take_time
@@ -81,6 +81,12 @@ def test_every_edit_comes_to_its_page(built: Folders, peer: Peer) -> None:
     assert [is_shown(folder / peer.output, edit) for edit in peer.edits.values()] == [True] * 3
 
 
+def test_a_served_page_is_watched_until_it_changes(tmp_path: Path) -> None:
+    HUGO.write(tmp_path, 5)
+    edit_file(tmp_path, HUGO.edits["article"])
+    assert 0 < take_serving(HUGO, tmp_path) < 60
+
+
 def test_the_newspaper_is_the_same_each_time_and_one_text_in_twenty_has_the_nickname() -> None:
     articles = list(list_articles(SIZE))
     assert articles == list(list_articles(SIZE))
@@ -93,6 +99,7 @@ def test_results_become_tables(tmp_path: Path) -> None:
         for step in STEPS:
             results.took["ours", step] = [Took(factor * clock, factor * 2.0) for clock in (3.0, 1.0, 1.5)]
             results.took["hugo", step] = [Took(factor * 1.0, factor * 1.5)] * 3
+        results.reactions = {"ours": [0.3, 0.2, 0.9], "hugo": [1.0]}
         results.memory = {"ours": 400_400_000, "hugo": 900_000_000}
     small.parts["without exports"] = [Took(1.0, 1.8)]
     text = render_results((OURS, HUGO), [small, large], "2026-03-01")
@@ -107,6 +114,7 @@ def test_results_become_tables(tmp_path: Path) -> None:
 | one article edited | 1.50 s (2.00) | 1.00 s (1.50) | 1.50 | 1.00 |
 | an alias that 5 % of the texts hold, edited | 1.50 s (2.00) | 1.00 s (1.50) | 1.50 | 1.00 |
 | the template below all pages edited | 1.50 s (2.00) | 1.00 s (1.50) | 1.50 | 1.00 |
+| one article edited while it is served | 0.30 s | 1.00 s |  |  |
 | memory at most, clean build | 400 MB | 900 MB |  |  |
 
 | Ours, 100 articles, clean build |  |
@@ -121,6 +129,7 @@ def test_results_become_tables(tmp_path: Path) -> None:
 | one article edited | 15.00 s (20.00) | 10.00 s (15.00) | 1.50 | 1.00 |
 | an alias that 5 % of the texts hold, edited | 15.00 s (20.00) | 10.00 s (15.00) | 1.50 | 1.00 |
 | the template below all pages edited | 15.00 s (20.00) | 10.00 s (15.00) | 1.50 | 1.00 |
+| one article edited while it is served | 0.30 s | 1.00 s |  |  |
 | memory at most, clean build | 400 MB | 900 MB |  |  |
 
 | Growth of a clean build | times as long |

@@ -105,7 +105,7 @@ def _work(key: str, kit: Kit, work: Callable[..., R], args: tuple[Any, ...], wor
             gc.unfreeze()
             if kit.prepare:
                 kit.prepare(*kit.facts)
-            # Looking for rings in a large library, again and again, takes a third of the time.
+            # Looking for rings in a large library, again and again, takes a tenth of the time.
             gc.freeze()
             _prepared = key
         return work(*args, **words)
