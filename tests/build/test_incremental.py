@@ -324,6 +324,21 @@ def test_only_what_an_edit_changes_is_written(place: Place) -> None:
     }
 
 
+def test_where_nothing_changed_the_last_build_is_told_again(place: Place) -> None:
+    # What was written within the last two seconds is looked into once more.
+    told = next(told for _ in range(20) if (told := place.succeed()).startswith("Nothing"))
+    assert told == (
+        "Nothing has changed since the last build: 1 dossier, 1 actor, 1 event, 2 articles on 12 pages and "
+        "N exports: open output/index.html\n"
+    )
+    before = place.stamp_tree()
+    assert place.succeed() == told
+    assert place.stamp_tree() == before
+    assert place.succeed("--today", "2024-06-01").splitlines()[-1].startswith("Built 1 dossier")
+    (place.output / "about.html").write_text("Mine.")
+    assert place.succeed().splitlines()[-1].startswith("Built 1 dossier")
+
+
 def test_what_somebody_changed_in_the_output_is_put_right(place: Place) -> None:
     place.succeed()
     tree = place.read_tree()

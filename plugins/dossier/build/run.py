@@ -39,7 +39,7 @@ from .searching import Former, write_search
 from .site import Settings, read_settings
 from .staging import Staging
 from .stamps import Stamp, stamp_content
-from .store import Linked, Store
+from .store import Linked, open_store
 from .styles import join_styles
 
 
@@ -77,7 +77,7 @@ class Run:
         if crew.cluster:
             check_cluster(crew.cluster, (self.settings.content, *self.settings.templates))
         self.staging = Staging(output, self.settings.content, waiting)
-        self.store = Store(self.settings.cache, self.settings.content, output)
+        self.store = open_store(self.settings.cache, self.settings.content, output)
         self.kept = (Plan(), Plan())
         self.records: Records | None = None
         self.edited = False
@@ -314,7 +314,7 @@ class Run:
 
     def discard(self) -> None:
         """Leave the last site as it was."""
-        self.store.library = None
+        self.store.forget()
         self.staging.close()
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 Stamp = tuple[int, ...]
 """Size, times and inode of a file: while these stay, so do its bytes."""
-_JUST_NOW = 2_000_000_000
+JUST_NOW = 2_000_000_000
 """Nanoseconds within which a file may change twice and show one time."""
 
 
@@ -22,7 +22,7 @@ def stamp_content(stat: os.stat_result) -> Stamp:
 
 def is_same(old: Stamp, new: Stamp, taken: int) -> bool:
     """Say whether a file is what it was when its stamp was taken, and had not just then been written."""
-    return old == new and new[0] < taken - _JUST_NOW
+    return old == new and new[0] < taken - JUST_NOW
 
 
 def stamp_output(stat: os.stat_result) -> Stamp:

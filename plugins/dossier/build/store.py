@@ -12,6 +12,7 @@ from array import array
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -113,6 +114,7 @@ class Store:
         """That of the last site, where this process has made it."""
         self._records: Records | None = None
         self._taken = 0
+        self._saved: Stamp = ()
         self.texts: dict[str, bytes] = {}
         """What stood for the text of each file on the last site."""
 
@@ -120,13 +122,16 @@ class Store:
         """Make the folder, and take over what the last build left there, if it is whole and still true."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            if believed and not self.library and (self.folder / INDEX).exists():
-                self.index = Index(**_unpack((self.folder / INDEX).read_bytes()))
+            if not (believed and self.library and self._saved == self._stamp_index()):
+                self.forget()
+                if believed and (self.folder / INDEX).exists():
+                    self.index = Index(**_unpack((self.folder / INDEX).read_bytes()))
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
             raise OutputError(f"{self.folder}: {reason}; CACHE_PATH may name another folder") from None
         if self.index.language != language:
-            self.index, self._records, self.library = Index(language), None, None
+            self.forget()
+            self.index.language = language
         self._taken = self.index.taken
         self.texts = self.list_texts()
 
@@ -145,9 +150,19 @@ class Store:
                     self._records = _unpack(data).get("records", Records())
         return self._records
 
-    def empty(self) -> None:
-        """Forget all that was kept."""
+    def forget(self) -> None:
+        """Forget what this process knows; what is kept for others stays."""
         self.index, self._records, self.library = Index(), None, None
+
+    def _stamp_index(self) -> Stamp:
+        try:
+            return stamp_content((self.folder / INDEX).stat())
+        except FileNotFoundError:
+            return ()
+
+    def empty(self) -> None:
+        """Remove all that was kept."""
+        self.forget()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def same(self, old: Stamp, new: Stamp) -> bool:
@@ -199,6 +214,7 @@ class Store:
                 self._write(self.index.records, data)
             self._write("output", str(self.output).encode())
             self._write(INDEX, _pack(vars(self.index), {"pages": _fold, "exports": _fold}))
+            self._saved = self._stamp_index()
             self._remove_unused()
 
     def _write(self, name: str, data: bytes) -> None:
@@ -219,6 +235,12 @@ class Store:
         for note in self.cache.glob("*/output"):
             if not os.path.isdir(note.read_text(encoding="utf-8")):
                 shutil.rmtree(note.parent, ignore_errors=True)
+
+
+@cache
+def open_store(cache: Path, content: Path, output: Path) -> Store:
+    """Return the store of a site and output: the same one as long as this process builds it."""
+    return Store(cache, content, output)
 
 
 def _fold(made: Mapping[Work, Made]) -> dict[str, Any]:

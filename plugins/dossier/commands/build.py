@@ -14,15 +14,15 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn
 
-from ..build import generator
+from ..build import generator, latest
 from ..build.heap import DamagedStoreError
 from ..build.journal import OutputError
+from ..build.latest import Order
 from ..build.rendering import ThemeError
+from ..build.roots import CONFIGURATION, find_root
 from ..build.run import Summary
 from ..problems import ContentError, FieldError, Problem
 from .progress import count, open_progress
-
-CONFIGURATION = "pelican.conf.py"
 
 
 class Console(generator.Watch):
@@ -31,6 +31,8 @@ class Console(generator.Watch):
     def __init__(self, output: Path) -> None:
         self.output, self.started = output, time.monotonic()
         self.shown = open_progress()
+        self.summary = ""
+        """What a build is told that finds the same."""
 
     def progress(self, phase: str, done: int, total: int) -> None:
         """Tell how far a phase has come."""
@@ -43,10 +45,8 @@ class Console(generator.Watch):
     def finished(self, summary: Summary) -> None:
         """Tell what was built, how long it took, and where to look."""
         self.shown.close()
-        for notice in summary.notices:
-            print(notice)
-        for code, more in summary.folded.items():
-            print(f"… and {more:,} more [{code}]")
+        lines = [str(notice) for notice in summary.notices]
+        lines += [f"… and {more:,} more [{code}]" for code, more in summary.folded.items()]
         total = len(summary.notices) + sum(summary.folded.values())
         counts = (
             count(summary.dossiers, "dossier"),
@@ -56,11 +56,11 @@ class Console(generator.Watch):
         )
         notices = f", {count(total, 'notice')}" if total else ""
         seconds = time.monotonic() - self.started
-        print(
-            f"Built {', '.join(counts)} on {count(summary.pages, 'page')} and "
-            f"{count(summary.exports, 'export')} in {seconds:.1f} s{notices}: "
-            f"open {shorten(self.output / 'index.html')}"
-        )
+        made = f"{count(summary.pages, 'page')} and {count(summary.exports, 'export')}"
+        built, where = f"{', '.join(counts)} on {made}", f"open {shorten(self.output / 'index.html')}"
+        print("\n".join([*lines, f"Built {built} in {seconds:.1f} s{notices}: {where}"]))
+        same = f"Nothing has changed since the last build: {built}{notices}: {where}"
+        self.summary = "\n".join([*lines, same])
 
     def failed(self, error: Exception) -> NoReturn:
         """Let the command tell what stopped the build."""
@@ -92,10 +92,14 @@ def build(
     given |= {"LOAD_CONTENT_CACHE": False} if clean else {}
     generator.watch = console = Console(output)
     try:
+        root = find_root()
+        order = Order(root / CONFIGURATION, content, output, given)
+        before = latest.look_before(order)
         try:
-            run_build(find_root(), content, output, given)
+            run_build(root, content, output, given)
         finally:
             console.shown.close()
+        latest.note(order, before, console.summary)
     except ContentError as error:
         return _fail(describe(error.problems))
     except (ThemeError, OutputError, FieldError) as error:
@@ -106,14 +110,6 @@ def build(
         what = f"{error.filename}: " if error.filename else ""
         return _fail(f"{what}{error.strerror or error}\nNothing was built; {_former(output)}.")
     return 0
-
-
-def find_root() -> Path:
-    """Return the folder of the site: the one with the configuration, here or above this package."""
-    for folder in (Path.cwd(), *Path(__file__).resolve().parents):
-        if (folder / CONFIGURATION).is_file():
-            return folder
-    raise FieldError("file-unreadable", f"there is no {CONFIGURATION} here", "go to the folder of the site")
 
 
 def run_build(root: Path, content: Path, output: Path, said: Mapping[str, Any]) -> None:

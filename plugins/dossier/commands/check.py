@@ -20,13 +20,13 @@ from ..build.journal import MANIFEST, OutputError
 from ..build.originals import find_copying
 from ..build.outside import PAUSE, ask_all
 from ..build.reading import locate, read_files
+from ..build.roots import CONFIGURATION, find_root
 from ..build.run import Run
 from ..build.site import Settings
 from ..build.site_checks import check_site
 from ..library.model import Library
 from ..library.outside import find_outside, judge
 from ..problems import ContentError, FieldError, Problem, suggest
-from .build import CONFIGURATION, find_root
 from .reports import FORMATS, Report, count
 
 CACHE = Path(".cache", "links.json")

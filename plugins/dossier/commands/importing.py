@@ -13,6 +13,7 @@ from typing import Any
 
 from ..build.holdings import Holdings, read_holdings
 from ..build.imports import Outcome, add_draft, take_text
+from ..build.roots import CONFIGURATION, find_root
 from ..build.site import Settings, read_settings
 from ..importing.arriving import LARGEST, read_foreign, refuse_large
 from ..importing.drafts import REASONS, Draft
@@ -20,7 +21,6 @@ from ..importing.foreign import ForeignText, Found, RefusalError
 from ..importing.likeness import fold_address
 from ..problems import FieldError
 from ..source.dates import DateError, parse_day
-from .build import CONFIGURATION, find_root
 
 KINDS = (".html", ".htm", ".xhtml", ".mht", ".mhtml", ".txt", ".md", ".markdown", ".xml", ".rss", ".atom")
 """Files that are taken from a folder."""

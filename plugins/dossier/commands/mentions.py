@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..build.reading import Read, link_content, locate, open_content, read_content
+from ..build.roots import CONFIGURATION, find_root
 from ..build.site import Settings, read_settings
 from ..library.mentions.model import BODY, Left, Mention
 from ..library.mentions.places import find_words
@@ -19,7 +20,6 @@ from ..library.model import Library
 from ..problems import ContentError, Key, find_nearest, format_key
 from ..source.body import Text, Wiki
 from ..source.documents import Document, Records, Sources, find_lines
-from .build import CONFIGURATION, find_root
 
 REASONS = {
     "name": "its name",

@@ -80,8 +80,8 @@ def _read_library(content: Path, today: str | None) -> Library:
     from pelican.settings import read_settings as read_file
 
     from ..build.reading import link_content, open_content, read_content
+    from ..build.roots import CONFIGURATION, find_root
     from ..build.site import read_settings
-    from .build import CONFIGURATION, find_root
 
     override = {"PATH": str(content), **({"DOSSIER_TODAY": today} if today else {})}
     settings = read_settings(read_file(str(find_root() / CONFIGURATION), override))

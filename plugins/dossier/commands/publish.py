@@ -18,11 +18,12 @@ from ..build.journal import OutputError
 from ..build.originals import ORIGINALS, find_copying
 from ..build.publication import BRANCH, SHOWN, SOURCE, Branch, Difference, Publication
 from ..build.repository import GitError, Repository
+from ..build.roots import CONFIGURATION, find_root
 from ..build.site import read_settings
 from ..build.site_checks import check_site
 from ..build.way import ACTIONS, Way, expect_address, find_way
 from ..problems import FieldError
-from .build import CONFIGURATION, build, find_root
+from .build import build
 from .reports import count
 
 KEPT = Path(".cache", "publish", "site")

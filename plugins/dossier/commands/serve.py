@@ -11,8 +11,9 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 from urllib.parse import quote
 
+from ..build.roots import CONFIGURATION, find_root
 from ..problems import FieldError, Problem, format_key
-from .build import CONFIGURATION, describe, find_root, shorten
+from .build import describe, shorten
 from .progress import count
 from .serving.builder import Builder, Order, Outcome
 from .serving.server import Server, open_server

@@ -153,7 +153,7 @@ def find_theme(order: Order) -> tuple[Path, ...]:
     """Return the folders of the site's theme; none where its settings cannot be read."""
     from pelican.settings import read_settings
 
-    from ..build import CONFIGURATION
+    from ...build.roots import CONFIGURATION
 
     try:
         settings = read_settings(str(order.root / CONFIGURATION))
