@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +30,7 @@ Announcement = tuple[str, dict[str, Any]]
 
 
 def list_announcements(
-    library: Library, context: Facts, settings: Facts, folder: Path
+    library: Library, context: Facts, settings: Facts, folder: Path, left_out: Collection[str] = ()
 ) -> Iterator[Announcement]:
     """Yield the path of each page's file, and what Pelican would have filled its template with.
 
@@ -39,7 +39,7 @@ def list_announcements(
     """
     announcer = Announcer(library, context, settings)
     known = {"article": announcer.make_articles(), "page": announcer.make_pages()}
-    for kind, name, address in find_pages(library):
+    for kind, name, address in find_pages(library, left_out):
         file = file_of(address)
         told = {**context, "output_file": file}
         if kind in known:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable
 from concurrent.futures import BrokenExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
@@ -15,6 +16,7 @@ from pelican.generators import Generator
 
 from ..problems import ContentError, FieldError
 from .announcing import Announcement, list_announcements
+from .guest import list_posts, step_aside, tell_posts
 from .heap import DamagedStoreError
 from .journal import OutputError
 from .rendering import ThemeError
@@ -58,8 +60,11 @@ def open_run(pelican: Any) -> None:
     except EXPECTED as error:
         watch.failed(error)
     pelican.output_path = str(run.folder)
-    # Pelican would copy images with all that cameras write into them; the run publishes these itself.
-    pelican.settings["STATIC_PATHS"] = []
+    if run.settings.guest:
+        step_aside(pelican.settings)
+    else:
+        # Pelican would copy images with all that cameras write into them; the run publishes these itself.
+        pelican.settings["STATIC_PATHS"] = []
     _runs[pelican.output_path] = run
 
 
@@ -80,13 +85,20 @@ class DossierGenerator(Generator):  # type: ignore[misc]
 
     def generate_context(self) -> None:
         """Read and link all content."""
-        _attempt(self.run, self.run.read)
+        run, posts = self.run, self.context["articles"]
+        if run.settings.guest:
+            run.settings = replace(run.settings, posts=_attempt(run, lambda: list_posts(posts)))
+        _attempt(run, run.read)
+        if run.settings.guest:
+            tell_posts(posts, run.library)
 
     def generate_output(self, _writer: object) -> None:
         """Write all pages."""
         _attempt(self.run, self.run.render)
         run = self.run
-        pages = list_announcements(run.library, self.context, self.settings, run.folder)
+        pages = list_announcements(
+            run.library, self.context, self.settings, run.folder, run.settings.left_out
+        )
         _attempt(run, lambda: announce(pages))
 
 

@@ -34,6 +34,7 @@ from ..source.documents import (
 from ..source.header import SourceError
 from ..source.headers import DossierHeader
 from .files import LISTS, MARKDOWN, Found, find_files
+from .guest import keep_own, read_posts
 from .heap import Heap, Place, find_digest
 from .preview import LAST_DAY, show_waiting
 from .records import open_packer
@@ -108,7 +109,8 @@ def open_content(settings: Settings) -> Found:
     """List the files of the content folder; raises ContentError where there is none."""
     if not settings.content.is_dir():
         raise ContentError([Problem(str(settings.content), "there is no such folder", "file-unreadable")])
-    return find_files(settings.content)
+    found = find_files(settings.content)
+    return keep_own(found) if settings.guest else found
 
 
 def read_content(
@@ -120,7 +122,12 @@ def read_content(
     """
     first = [path for kind in FIRST for path in found.read[kind]]
     rest = [path for kind in (*MARKDOWN, *LISTS) if kind not in FIRST for path in found.read[kind]]
-    return _Reader(settings, progress, store, len(first) + len(rest)).read(first, rest)
+    read = _Reader(settings, progress, store, len(first) + len(rest)).read(first, rest)
+    if settings.posts:
+        parsed = [one.parsed for one in read if one.parsed is not None]
+        posts = read_posts(settings.posts, parsed, find_terms(parsed), settings.site.language)
+        read += [Read(*one) for one in posts]
+    return read
 
 
 class _Reader:

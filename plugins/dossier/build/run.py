@@ -14,7 +14,7 @@ from typing import Any
 from ..exports.table import find_addresses, find_tasks, list_addresses
 from ..library.doubts import DOUBTS, fold_doubts
 from ..library.model import Library
-from ..pages.addresses import SITE_STYLE, THEME, file_of
+from ..pages.addresses import SITE_STYLE, file_of
 from ..pages.kinds import find_address, find_pages
 from ..pages.link_checks import check_copies, check_links, check_taken
 from ..pages.links import Copy as Published
@@ -27,6 +27,7 @@ from .editing import find_edited, load_edited, reread
 from .faults import ImageFault
 from .files import Found
 from .fingerprints import combine, find_templates
+from .guest import copy_theme
 from .heap import Heap
 from .images import Copy, is_image, list_published, measure_images, write_files
 from .journal import list_files, publish
@@ -205,6 +206,8 @@ class Run:
                 self.progress,
             )
         )
+        if settings.guest:
+            copy_theme(settings.guest, self.folder)
         if settings.identity.style:
             (self.folder / SITE_STYLE).write_text(settings.identity.style, encoding="utf-8")
         self.copies = self.store.index.linked.copies
@@ -224,7 +227,11 @@ class Run:
         self.intact = self.store.find_intact()
         self.same = bool(index.pages) and not changed and index.exporting == self.keys[1]
         # Which pages there are depends on nothing in a text.
-        wanted = index.pages if self.edited else [(kind, name) for kind, name, _ in find_pages(library)]
+        wanted = (
+            index.pages
+            if self.edited
+            else [(kind, name) for kind, name, _ in find_pages(library, settings.left_out)]
+        )
         pages = plan_work(
             list(wanted),
             index.pages if index.rendering == self.keys[0] else {},
@@ -272,7 +279,7 @@ class Run:
 
     def publish(self) -> Summary:
         """Let the staged site take the place of the last one; raises ThemeError at a dead link."""
-        join_styles(self.folder / THEME)
+        join_styles(self.folder / self.settings.site.theme)
         kept = {file for plan in self.kept for file in plan.files}
         staged = list_files(self.folder)
         kept |= self.searched

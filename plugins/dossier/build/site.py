@@ -23,6 +23,7 @@ from ..pages.addresses import SITE_STYLE
 from ..pages.site import Site
 from ..problems import FieldError
 from ..source.dates import Date, DateError, parse_day
+from .guest import EXPORTS_OFF, LEFT_OUT, THEME, Post, find_theme
 from .identity import NOBODY, Identity, read_identity
 from .looks import Look, read_look
 from .workers import Crew
@@ -51,6 +52,14 @@ class Settings:
     """Whether drafts and waiting articles are shown, to editors alone."""
     look: Look | None = None
     """How cards look; none where the theme has no letters for them."""
+    guest: Path | None = None
+    """The folder of our theme where dossiers are added to a blog, whose posts Pelican makes; else nothing."""
+    posts: tuple[Post, ...] = ()
+
+    @property
+    def left_out(self) -> frozenset[str]:
+        """The kinds of page that are not made."""
+        return LEFT_OUT if self.guest else frozenset()
 
 
 def read_settings(settings: Mapping[str, Any]) -> Settings:
@@ -65,9 +74,10 @@ def read_settings(settings: Mapping[str, Any]) -> Settings:
         )
     language = find_language(str(settings["DEFAULT_LANG"]))
     identity = read_identity(settings)
-    theme = Path(settings["THEME"])
-    off, look = _read_names(settings.get("EXPORTS_OFF")), None
-    exports = choose_names(off, url)
+    guest = find_theme() if settings["ARTICLE_PATHS"] else None
+    theme = guest or Path(settings["THEME"])
+    off = (*_read_names(settings.get("EXPORTS_OFF")), *(EXPORTS_OFF if guest else ()))
+    exports, look = choose_names(off, url), None
     if CARD in exports:
         look = read_look(theme, str(settings.get("ACCENT") or ""))
         exports = exports if look else exports - {CARD}
@@ -82,24 +92,27 @@ def read_settings(settings: Mapping[str, Any]) -> Settings:
         contact=identity.contact,
         licence=identity.licence,
         exports=exports,
+        theme=THEME if guest else "theme/",
     )
     overrides = tuple(Path(folder).absolute() for folder in settings.get("THEME_TEMPLATES_OVERRIDES") or ())
     today = find_today(settings.get("DOSSIER_TODAY") or "")
     return Settings(
         site,
         Path(settings["PATH"]),
-        (*overrides, theme / "templates"),
+        (*(() if guest else overrides), theme / "templates"),
         today,
         workers=Crew(int(settings.get("DOSSIER_WORKERS", 0)), str(settings.get("DOSSIER_EXECUTOR") or "")),
         static=(
-            *(str(path).strip("/") for path in settings.get("STATIC_PATHS") or ()),
+            *(str(path).strip("/") for path in settings.get("STATIC_PATHS") or () if not guest),
             *filter(None, (identity.logo,)),
         ),
         identity=identity,
         cache=Path(settings["CACHE_PATH"]).absolute(),
-        incremental=bool(settings.get("LOAD_CONTENT_CACHE")),
+        # What Pelican makes of posts is not kept.
+        incremental=bool(settings.get("LOAD_CONTENT_CACHE")) and not guest,
         preview=bool(settings.get("DOSSIER_PREVIEW")),
         look=look,
+        guest=guest,
     )
 
 

@@ -198,18 +198,18 @@ def _add_sources(shelf: Shelf, file: Sources, owners: dict[str, str]) -> None:
 
 
 def _add_document(shelf: Shelf, document: Document[Any], owners: dict[str, str], today: Date) -> None:
-    folder = document.path.split("/")[1]
-    if folder == "pages":
+    header = document.header
+    if isinstance(header, PageHeader):
         _add_page(shelf, document, owners)
     elif _claim(shelf, document.id, document.path, owners):
-        reason = _waits(document.header, today)
+        reason = _waits(header, today)
         if reason:
             _put_aside(shelf, document, reason)
-        elif folder == "articles":
+        elif isinstance(header, ArticleHeader):
             shelf.articles[document.id] = document
-            if document.header.withdrawn:
+            if header.withdrawn:
                 _hide_records(shelf, document, "is withdrawn")
-        elif folder == "actors":
+        elif isinstance(header, ActorHeader):
             shelf.actors[document.id] = document
         else:
             shelf.dossiers[document.id] = document

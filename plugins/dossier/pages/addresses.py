@@ -35,6 +35,8 @@ def page_address(kind: str, name: str) -> str:
     if kind == "actor-year":
         actor, year = name.split(" ")
         return f"{ACTORS}{actor}/{year}/"
+    if kind == "article" and ("." in name or "/" in name):
+        return name  # Of a blog to which dossiers were added: its posts have addresses of their own.
     return f"{name}/" if kind == "page" else f"{kind}s/{name}/"
 
 

@@ -5,7 +5,7 @@ Does not know how pages are rendered.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import partial
 
 from ..library.model import Library
@@ -128,8 +128,8 @@ def find_address(kind: str, name: str) -> str:
     return _BY_NAME[kind].address(name)
 
 
-def find_pages(library: Library) -> Iterator[tuple[str, str, str]]:
-    """List kind, id and address of every page."""
-    for kind in KINDS:
+def find_pages(library: Library, left_out: Collection[str] = ()) -> Iterator[tuple[str, str, str]]:
+    """List kind, id and address of every page, but for kinds that somebody else makes."""
+    for kind in (kind for kind in KINDS if kind.name not in left_out):
         for name in kind.ids(library):
             yield kind.name, name, kind.address(name)

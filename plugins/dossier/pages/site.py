@@ -34,3 +34,5 @@ class Site:
     """Name and address of the licence of the texts."""
     exports: frozenset[str] = frozenset()
     """Names of the exports that are written: feed.atom, events.ics."""
+    theme: str = "theme/"
+    """Address, below the site's root, of the theme's style sheets, fonts and scripts."""
