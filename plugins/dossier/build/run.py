@@ -172,7 +172,8 @@ class Run:
         if len(notices) < len(located):
             raise ContentError(problem for problem in located if problem.code not in DOUBTS)
         self.store.index.linked = Linked(key, self.copies, notices, folded)
-        self.store.index.texts = tuple(self.library.texts)
+        files = self.store.index.files  # Posts of a blog are in none that was read.
+        self.store.index.texts = tuple(path for path in self.library.texts if path in files)
 
     def _measure(self, copies: Sequence[Published]) -> list[Problem]:
         """Measure the images that are published; return what is wrong with others, at each use."""
