@@ -106,7 +106,9 @@ class _Finder:
     def find(self) -> list[Candidate]:
         """Choose the longest first, and none inside of one that was chosen."""
         closed, taken = find_closed(self.text), bytearray(len(self.text))
-        found: list[_Found] = [(start - end, start, end, names, None) for start, end, _, names in self.names]
+        found: list[_Found] = [
+            (start - end, start, end, names, None) for start, end, _, names, _ in self.names
+        ]
         offices = [office for office in map(self._of_office, self.phrases) if office]
         found += [(one.start - one.end, one.start, one.end, one.forms, one) for one in offices]
         found.sort(key=_LONGEST_FIRST)

@@ -27,6 +27,8 @@ class Meaning(NamedTuple):
     forms: tuple[Form, ...]
     names: tuple[Form, ...]
     """Those of the forms that are names: neither adjectives nor offices."""
+    owners: tuple[Form, ...]
+    """Those that may say whose an office is: names and adjectives of what is no person."""
 
 
 class Hit(NamedTuple):
@@ -36,6 +38,7 @@ class Hit(NamedTuple):
     end: int
     forms: tuple[Form, ...]
     names: tuple[Form, ...]
+    owners: tuple[Form, ...]
 
 
 class Page(NamedTuple):
@@ -79,7 +82,11 @@ class _Pattern(dict[str, Meaning]):
 
 def _build_meaning(forms: Iterable[Form]) -> Meaning:
     forms = tuple(forms)
-    return Meaning(forms, tuple(form for form in forms if form.reason not in ("adjective", "office")))
+    return Meaning(
+        forms,
+        tuple(form for form in forms if form.reason not in ("adjective", "office")),
+        tuple(form for form in forms if form.reason != "office" and not form.person),
+    )
 
 
 class Lexicon:

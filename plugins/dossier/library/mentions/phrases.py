@@ -42,12 +42,11 @@ class _Ends:
     def __init__(self, hits: Iterable[Hit]) -> None:
         self.ending: defaultdict[int, list[tuple[int, Form]]] = defaultdict(list)
         self.beginning: defaultdict[int, list[tuple[int, Form]]] = defaultdict(list)
-        for start, end, forms, _ in hits:
-            for form in forms:
-                if form.reason != "office" and not form.person:
-                    self.ending[end].append((start, form))
-                    if form.reason != "adjective":
-                        self.beginning[start].append((end, form))
+        for start, end, _, _, owners in hits:
+            for form in owners:
+                self.ending[end].append((start, form))
+                if form.reason != "adjective":
+                    self.beginning[start].append((end, form))
 
     def find_before(self, text: str, start: int) -> tuple[int, tuple[str, ...]] | None:
         """Return where the longest designation before a title begins, and whose it may be."""
