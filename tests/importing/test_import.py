@@ -309,6 +309,28 @@ def test_a_folder_is_imported_whole_and_what_is_no_page_is_refused_by_name(
     assert wrong == "saved/empty.txt: this is empty; save the page anew, or copy its text\n"
 
 
+def test_a_hundred_megabytes_are_refused_before_they_are_read(run: Import, tmp_path: Path) -> None:
+    with (tmp_path / "site.html").open("wb") as file:
+        file.truncate(100_000_000)  # Nothing but a length; reading it would show that it is empty.
+    assert run("site.html") == (
+        1,
+        "0 drafts, 1 refused.\n",
+        "site.html: this has 100 MB, and a page may have 20; "
+        "save the page without its pictures, or copy its text\n",
+    )
+
+
+def test_an_import_works_while_something_else_is_being_mended(
+    run: Import, content: Path, tmp_path: Path
+) -> None:
+    (content / "actors" / "broken.md").write_text("---\nname: [\n", encoding="utf-8")
+    (content / "articles").mkdir()
+    (content / "articles" / "broken.md").write_text("---\npublisher: [\n---\n", encoding="utf-8")
+    write_page(tmp_path, *BODY)
+    status, told, wrong = run("page.html")
+    assert (status, told.splitlines()[-1], wrong) == (0, "1 draft.", "")
+
+
 def test_what_is_piped_in_is_read(run: Import, monkeypatch: pytest.MonkeyPatch) -> None:
     given = "\n".join(["Harbour to open on Friday, they say", *BODY]).encode()
     monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(given), encoding="utf-8"))
