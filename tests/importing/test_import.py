@@ -312,11 +312,11 @@ def test_a_folder_is_imported_whole_and_what_is_no_page_is_refused_by_name(
 def test_a_hundred_megabytes_are_refused_before_they_are_read(run: Import, tmp_path: Path) -> None:
     with (tmp_path / "site.html").open("wb") as file:
         file.truncate(100_000_000)  # Nothing but a length; reading it would show that it is empty.
-    assert run("site.html") == (
-        1,
-        "0 drafts, 1 refused.\n",
+    status, told, wrong = run("site.html")
+    assert (status, told) == (1, "0 drafts, 1 refused.\n")
+    assert wrong == (
         "site.html: this has 100 MB, and a page may have 20; "
-        "save the page without its pictures, or copy its text\n",
+        "save the page without its pictures, or copy its text\n"
     )
 
 
