@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.bench import corpus
 from tests.bench.corpus import NICKNAME, NICKNAMED, slug
-from tests.bench.peer import EDITED, FIRST, RENAMED, SECOND, Edit, Peer, write_file
+from tests.bench.peer import EDITED, FIRST, REDESIGNED, RENAMED, SECOND, Edit, Peer, write_file
 
 SETTINGS = """\
 baseURL = "http://localhost/"
@@ -92,9 +92,9 @@ HUGO = Peer(
         "template": Edit(
             "layouts/_default/baseof.html",
             "</main>",
-            f"<p>{EDITED}</p></main>",
+            f"<p>{REDESIGNED}</p></main>",
             f"posts/{SECOND}/index.html",
-            EDITED,
+            REDESIGNED,
         ),
     },
 )

@@ -5,6 +5,7 @@ Does not know what it does.
 
 from __future__ import annotations
 
+import http.client
 import os
 import signal
 import socket
@@ -22,6 +23,8 @@ EVERY = 0.05
 """Seconds between two looks at memory, and at a server that is building."""
 SETTLE = 2
 """Seconds after which a server that shows a site hears of changes too."""
+PATIENCE = 300
+"""Seconds after which no change is expected any more."""
 OFTEN = 0.005
 """Seconds between two looks at a page that is about to change."""
 
@@ -92,9 +95,11 @@ def take_reaction(
             time.sleep(SETTLE)
             change()
             started = time.perf_counter()
-            while gone in (_fetch(url) or gone):
+            while (took := time.perf_counter() - started) < PATIENCE:
+                if gone not in (_fetch(url) or gone):
+                    return took
                 time.sleep(OFTEN)
-            return time.perf_counter() - started
+            raise Failed(f"{' '.join(words)}: {url} still holds {gone} after {PATIENCE} s")
         finally:
             os.killpg(server.pid, signal.SIGTERM)
             server.wait()
@@ -102,7 +107,7 @@ def take_reaction(
 
 def _fetch(url: str) -> str:
     """Return a page; nothing while it cannot be had."""
-    with suppress(OSError), urllib.request.urlopen(url, timeout=10) as answer:
+    with suppress(OSError, http.client.HTTPException), urllib.request.urlopen(url, timeout=10) as answer:
         page: bytes = answer.read()
         return page.decode()
     return ""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests.bench import corpus
 from tests.bench.corpus import NICKNAME, NICKNAMED, slug
-from tests.bench.peer import EDITED, FIRST, RENAMED, SECOND, Edit, Peer, write_file
+from tests.bench.peer import EDITED, FIRST, REDESIGNED, RENAMED, SECOND, Edit, Peer, write_file
 
 ROOT = Path(__file__).parents[2]
 THEME = ROOT / "themes" / "broadsheet"
@@ -128,9 +128,9 @@ OURS = Peer(
         "template": Edit(
             "templates/base.html",
             "</main>",
-            f"<p>{EDITED}</p></main>",
+            f"<p>{REDESIGNED}</p></main>",
             f"articles/{SECOND}/index.html",
-            EDITED,
+            REDESIGNED,
         ),
     },
 )

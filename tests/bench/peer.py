@@ -11,6 +11,8 @@ from pathlib import Path
 
 EDITED = "Somebodyeditedthis"
 """A word that stands in no text before an edit."""
+REDESIGNED = "Somebodychangedthetemplate"
+"""A word that stands on no page before the template is edited."""
 FIRST = "a000000"
 """The article that is edited; it uses the nickname."""
 SECOND = "a000001"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.bench import corpus
 from tests.bench.corpus import NICKNAME, NICKNAMED, slug
-from tests.bench.peer import EDITED, FIRST, RENAMED, SECOND, Edit, Peer, write_file
+from tests.bench.peer import EDITED, FIRST, REDESIGNED, RENAMED, SECOND, Edit, Peer, write_file
 
 SETTINGS = """\
 SITENAME, SITEURL, PATH, OUTPUT_PATH, THEME = "bench", "", "content", "output", "theme"
@@ -100,9 +100,9 @@ PLAIN_PELICAN = Peer(
         "template": Edit(
             "theme/templates/base.html",
             "</main>",
-            f"<p>{EDITED}</p></main>",
+            f"<p>{REDESIGNED}</p></main>",
             f"{SECOND}/index.html",
-            EDITED,
+            REDESIGNED,
         ),
     },
     # Tags are sought in lists, so that ten times the articles take it far more than ten times as long.
