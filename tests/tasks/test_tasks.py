@@ -41,9 +41,13 @@ upgrade
 where
 """
 BUILD = """\
-def build(*, content, output, siteurl, today, clean, executor):
+def build(content, output, *, siteurl, today, clean, executor):
     print(content, output, siteurl, today, sep="\\n")
     return 3 if today == "2026-03-01" else 0
+"""
+LATEST = """\
+def recall_build(content, output, said):
+    return ""
 """
 
 
@@ -100,6 +104,8 @@ def make_house(folder: Path) -> House:
     for name in ("tasks.py", "workshop.py"):
         shutil.copy(COMMANDS / name, commands)
     (commands / "build.py").write_text(BUILD, encoding="utf-8")
+    (commands.parent / "build").mkdir()
+    (commands.parent / "build" / "latest.py").write_text(LATEST, encoding="utf-8")
     house = House(root, wheels)
     lines = pack_invoke(wheels)
     house.lock("build", lines)
