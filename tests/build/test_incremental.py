@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from dossier.build.store import open_store
 from dossier.commands.build import build
 from tests.build.conftest import Place, make_place, read_tree
 from tests.conftest import ROOT
@@ -241,17 +242,20 @@ def open_desk(root: Path) -> Iterator[Desk]:
         os.chdir(here)
 
 
-@given(st.lists(edits, min_size=1, max_size=6))
+@given(st.lists(st.tuples(edits, st.booleans()), min_size=1, max_size=6))
 @settings(max_examples=SEQUENCES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_build_after_edits_gives_the_same_bytes_as_a_clean_one(
     tmp_path_factory: pytest.TempPathFactory,
     capsys: pytest.CaptureFixture[str],
-    chosen: list[Callable[[Desk], object]],
+    chosen: list[tuple[Callable[[Desk], object], bool]],
 ) -> None:
     with open_desk(tmp_path_factory.mktemp("desk")) as desk:
         place, clean = desk.place, desk.place.root / "clean"
-        for edit in chosen:
+        for edit, anew in chosen:
             edit(desk)
+            if anew:
+                # As in a new process, which knows only what is kept.
+                open_store.cache_clear()
             build(place.content, place.output, today=desk.today)
         capsys.readouterr()
         status = build(place.content, place.output, today=desk.today)
