@@ -276,7 +276,7 @@ def find_mistakes(capsys: pytest.CaptureFixture[str]) -> list[str]:
 
 def find_kept(place: Place, pattern: str) -> Path:
     """Find a file that a build kept for the next."""
-    return next((place.root / ".cache").glob(f"*/{pattern}"))
+    return next((place.root / ".cache" / "builds").glob(f"*/{pattern}"))
 
 
 def flip(file: Path, place: int) -> None:

@@ -37,6 +37,11 @@ def _spell(value: Any) -> str:
     return repr(value)
 
 
+def find_folder(cache: Path, content: Path, output: Path) -> Path:
+    """Return where what is known of a site and output is kept."""
+    return cache / "builds" / combine(str(content.resolve()), str(output.resolve()))
+
+
 @cache
 def find_code() -> str:
     """Stand for this package, the libraries beside it, and Python itself."""

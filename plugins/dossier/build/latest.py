@@ -15,7 +15,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from .fingerprints import combine, find_code
+from .fingerprints import combine, find_code, find_folder
 from .roots import CONFIGURATION, find_root
 from .stamps import JUST_NOW, now, stamp_content, stamp_output
 
@@ -92,8 +92,8 @@ def _look(order: Order, values: Mapping[str, Any]) -> Look:
             stamp = stamp_content(stat)
             newest = max(newest, stamp[0])
             digest.update(f"{path}\0{stamp}\n".encode("utf-8", "surrogateescape"))
-    name = combine(str(order.content.resolve()), str(order.output.resolve()))
-    return Look(root / values["CACHE_PATH"] / name, _find_key(order, values), digest.hexdigest(), newest)
+    kept = find_folder(root / values["CACHE_PATH"], order.content, order.output)
+    return Look(kept, _find_key(order, values), digest.hexdigest(), newest)
 
 
 def _look_at_output(output: Path) -> str:

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 from ..library.model import Library, Picture
 from ..problems import Problem
-from .fingerprints import combine, find_code
+from .fingerprints import find_code, find_folder
 from .heap import SUFFIX, Place, find_digest
 from .images import Copy
 from .journal import OutputError
@@ -106,8 +106,7 @@ class Store:
     """
 
     def __init__(self, cache: Path, content: Path, output: Path) -> None:
-        self.cache = cache
-        self.folder = cache / combine(str(content.resolve()), str(output.resolve()))
+        self.folder = find_folder(cache, content, output)
         self.output = output.resolve()
         self.index = Index()
         self.library: Library | None = None
@@ -232,7 +231,7 @@ class Store:
         for file in (*self.folder.glob(f"*{SUFFIX}"), *self.folder.glob(f"{RECORDS}-*")):
             if str(file) not in used and file.name != self.index.records:
                 file.unlink()
-        for note in self.cache.glob("*/output"):
+        for note in self.folder.parent.glob("*/output"):
             if not os.path.isdir(note.read_text(encoding="utf-8")):
                 shutil.rmtree(note.parent, ignore_errors=True)
 
