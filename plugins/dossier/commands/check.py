@@ -133,11 +133,11 @@ def inspect_content(content: Path, today: str | None = None, siteurl: str | None
         run = Run(settings, Path(folder) / "site", _say_nothing, _wait)
         try:
             run.read()
+            linked = run.store.index.linked
         except ContentError as error:
             return Inspected(run.settings, None, error.problems, {})
         finally:
             run.discard()
-    linked = run.store.index.linked
     return Inspected(run.settings, run.library, linked.notices, dict(linked.folded))
 
 
