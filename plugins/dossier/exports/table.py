@@ -24,6 +24,7 @@ from . import (
     ftm,
     jsonfeed,
     pack,
+    since,
     sitemap,
     tables,
     timelinejs,
@@ -98,6 +99,8 @@ EXPORTS: tuple[Export, ...] = (
     Export(cards.NAME, DOSSIER_CARD, cards.find_dossier_card, cards.write_card, absolute=True),
     Export(cards.NAME, ACTOR_CARD, cards.find_actor_card, cards.write_card, absolute=True),
     Export(cards.NAME, ARTICLE_CARD, cards.find_article_card, cards.write_card, absolute=True),
+    # It is for browsers that come back, and no part of the pack.
+    Export(since.NAME, DOSSIER, since.find_rows, since.write_changes),
     Export("robots.txt", SEARCH, lambda _, __: (), sitemap.write_robots),
     Export("sitemap.xml", SEARCH, sitemap.find_rows, sitemap.write_sitemap, absolute=True),
     Export("sitemap.xml", SITEMAP_PART, sitemap.find_part_rows, sitemap.write_part, absolute=True),
