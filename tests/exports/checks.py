@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from dossier.library.model import Library
+from dossier.library.model import Dossier, Library
 from dossier.library.relations import statement_sources
 from dossier.pages.cards import find_names
 from dossier.pages.texts import Linker
@@ -19,6 +19,8 @@ from dossier.source.dates import Date
 from tests.exports.readers import read_atom, read_calendar, read_json_feed, read_pack, read_table
 
 LONGEST = 50
+OUTSIDE = ("index.html", "dossier.zip", "card.png", "changes.json")
+"""What stands beside a dossier's pack, and is not in it."""
 TABLES = ("events.csv", "statements.csv", "figures.csv", "sources.csv")
 STATUS = {"": None, "planned": "TENTATIVE", "cancelled": "CANCELLED"}
 
@@ -52,6 +54,20 @@ class Expected:
         self.check_calendar(place, dossier.events)
         self.check_feeds(place, dossier.articles, dossier.events, dossier.statements)
         self.check_pack(place, name)
+        self.check_changes(place, dossier)
+
+    def check_changes(self, place: Path, dossier: Dossier) -> None:
+        items = json.loads((place / "changes.json").read_bytes())["items"]
+        wanted = (
+            *(("event", one) for one in dossier.events),
+            *(("statement", one) for one in dossier.statements),
+            *(("figure", one) for one in dossier.figures),
+            *(("article", one) for one in dossier.articles),
+        )
+        assert tuple((item["kind"], item["id"]) for item in items) == wanted
+        # No date, and nothing of an earlier state.
+        allowed = {"id", "kind", "title", "hash", "corrections", "address"}
+        assert {key for item in items for key in item} <= allowed
 
     def check_events_table(self, place: Path, names: Iterable[str]) -> None:
         wanted = [
@@ -157,7 +173,7 @@ class Expected:
         beside = {
             f"{name}/{path.name}": path.read_bytes()
             for path in place.iterdir()
-            if path.is_file() and path.name not in ("index.html", "dossier.zip", "card.png")
+            if path.is_file() and path.name not in OUTSIDE
         }
         assert {path: data for path, data in files.items() if not path.endswith(".txt")} == beside
         readme = files[f"{name}/README.txt"].decode()
