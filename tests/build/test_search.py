@@ -44,6 +44,19 @@ def test_an_index_of_which_a_file_is_lost_is_made_anew(built_place: Place) -> No
     assert NOTE in before
 
 
+def test_whoever_looks_at_a_large_site_does_not_wait_for_its_index(place: Place) -> None:
+    sources = "".join(
+        f"- {{id: many-{number}, publisher: Paper, title: No. {number}}}\n" for number in range(2000)
+    )
+    place.write("content/sources/many.yaml", sources)
+    place.configure("DOSSIER_PREVIEW = True")
+    assert "Indexing" in place.succeed()
+    place.write("content/articles/two.md", "---\ntitle: Two\ndate: 2024-06-02\n---\nOther words.\n")
+    assert "Indexing" not in place.succeed()
+    place.configure()
+    assert "Indexing" in place.succeed()
+
+
 def test_a_site_may_go_without(place: Place) -> None:
     place.configure("EXPORTS_OFF = ['search']")
     assert "Indexing" not in place.succeed()

@@ -212,7 +212,7 @@ class Run:
         if settings.identity.style:
             (self.folder / SITE_STYLE).write_text(settings.identity.style, encoding="utf-8")
         self.copies = self.store.index.linked.copies
-        former = Former(self.staging.output, self.intact, self.same)
+        former = Former(self.staging.output, self.intact, self.same, settings.preview)
         self.searched = write_search(library, settings.site, self.folder, former, self.progress)
         copies = self._plan_copies()
         write_files(copies, library.images, settings.content, self.folder, settings.workers, self.progress)

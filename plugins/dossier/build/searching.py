@@ -22,6 +22,8 @@ from .words import Words
 
 NOTE = "digest.txt"
 """Beside the index: the digest of what it is made from, and how many files it has."""
+SLOW = 2000
+"""An index of more records takes seconds, for which nobody waits who looks at a page."""
 Progress = Callable[[str, int, int], None]
 
 
@@ -33,6 +35,8 @@ class Former(NamedTuple):
     """The published files that are as it left them."""
     same: bool
     """Whether neither content nor settings have changed since."""
+    preview: bool
+    """Whether this is for who writes, and is to be there at once."""
 
     def read_note(self) -> str:
         """Return what the index was made from; nothing where it is not whole."""
@@ -52,12 +56,13 @@ def write_search(
 ) -> frozenset[str]:
     """Put the index for searching into a folder, or return the files of the former one.
 
-    That stays where no record of it changed. Raises FieldError where a new one cannot be made.
+    That stays where no record of it changed; in the preview of a large site also where one did.
+    Raises FieldError where a new one cannot be made.
     """
     if SEARCH_NAME not in site.exports:
         return frozenset()
     known = former.read_note()
-    if known and former.same:
+    if known and (former.same or (former.preview and _count(library) > SLOW)):
         return former.files
     words = Words(site.language)
     records = tuple(find_records(Gathering(library), Masthead(site, words.when, words._)))
@@ -70,3 +75,9 @@ def write_search(
         count = write_index(records, language, target, partial(progress, "indexing"))
         (target / NOTE).write_text(f"{digest} {count}\n", encoding="utf-8")
     return frozenset()
+
+
+def _count(library: Library) -> int:
+    """Return about how many records there are."""
+    tables = (library.articles, library.events, library.statements, library.actors, library.sources)
+    return sum(map(len, tables))
