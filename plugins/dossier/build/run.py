@@ -222,7 +222,7 @@ class Run:
         settings, library, index = self.settings, self.library, self.store.index
         self.keys = (
             combine(find_templates(settings.templates), find_site(library, settings)),
-            combine(settings.site, find_fingerprint(settings.look)),
+            combine(settings.site, settings.preview, find_fingerprint(settings.look)),
         )
         changed = self._find_changes()
         self.intact = self.store.find_intact()
