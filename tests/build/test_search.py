@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 
 from dossier.build.searching import NOTE
@@ -27,6 +28,11 @@ def test_the_index_is_made_anew_only_when_a_searched_text_changed(built_place: P
     assert read_tree(built_place.output / INDEX) == before
     article.write_text(text.replace("See", "Look at"))
     assert "Indexing 7 records …" in built_place.succeed()
+    assert b"Look at" in b"".join(
+        gzip.decompress(data)
+        for path, data in read_tree(built_place.output / INDEX).items()
+        if path.startswith("fragment/")
+    )
     changed = read_tree(built_place.output / INDEX)
     assert changed.keys() != before.keys()
     article.write_text(text)

@@ -83,7 +83,7 @@ def _read(gathering: Gathering, name: str) -> str:
     if document.header.withdrawn:
         return ""
     links = Linker("", find_names_in(gathering.library, document), {})
-    return "\n".join(links.lines(document.body.parts))
+    return "\n".join(links.lines(gathering.library.texts[document.path].body.parts))
 
 
 def _ids(names: Any) -> list[str]:
