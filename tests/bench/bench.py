@@ -96,6 +96,8 @@ def take_step(peer: Peer, step: str, place: Path) -> Took:
 
 def take_serving(peer: Peer, place: Path) -> float:
     """Serve a newspaper whose article was edited, take that back, and see how soon a reader would see it."""
+    # A page that is there before the server has built it would be edited before anybody watches.
+    shutil.rmtree(place / peer.output)
     port, edit = find_port(), undo(peer.edits["article"])
     url = f"http://127.0.0.1:{port}/{edit.page.removesuffix('index.html')}"
     return take_reaction(peer.serve(port), place, url, lambda: edit_file(place, edit), edit.hides)

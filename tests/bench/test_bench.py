@@ -12,7 +12,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.bench.bench import PEERS, take_serving
+from tests.bench.bench import PEERS, take_serving, take_step
 from tests.bench.corpus import NICKNAME, OFTEN, list_articles
 from tests.bench.hugo import HUGO
 from tests.bench.measuring import Failed, Took, take_memory, take_time
@@ -83,6 +83,7 @@ def test_every_edit_comes_to_its_page(built: Folders, peer: Peer) -> None:
 
 def test_a_served_page_is_watched_until_it_changes(tmp_path: Path) -> None:
     HUGO.write(tmp_path, 5)
+    take_step(HUGO, "clean", tmp_path)
     edit_file(tmp_path, HUGO.edits["article"])
     assert 0 < take_serving(HUGO, tmp_path) < 60
 
