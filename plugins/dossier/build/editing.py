@@ -15,7 +15,8 @@ from ..library.mentions.texts import collect_actors
 from ..library.model import Library, Prose
 from ..source.documents import Document
 from .files import MARKDOWN, Found
-from .reading import FIRST, Facts, Kept, Read, load, read_anew
+from .readers import Facts, Kept, Read, load, read_anew
+from .reading import FIRST
 from .records import load_library, open_packer
 from .site import Settings
 from .store import File, Store

@@ -22,7 +22,8 @@ from ..source.header import SourceError, decode, parse_yaml, split_header
 from ..source.headers import ArticleHeader, DossierHeader
 from .files import find_files
 from .ids import read_ids
-from .reading import find_terms, read_files
+from .readers import read_files
+from .reading import find_terms
 from .site import Settings
 
 

@@ -11,7 +11,8 @@ from pathlib import Path
 from ..library.originals import check_originals
 from ..problems import Problem
 from .files import find_files
-from .reading import locate, read_files
+from .readers import read_files
+from .reading import locate
 
 ORIGINALS = "originals"
 """Beside the content folder; never published, and ignored by git."""

@@ -19,7 +19,8 @@ from ..build.files import find_files
 from ..build.journal import MANIFEST, OutputError
 from ..build.originals import find_copying
 from ..build.outside import PAUSE, ask_all
-from ..build.reading import locate, read_files
+from ..build.readers import read_files
+from ..build.reading import locate
 from ..build.roots import CONFIGURATION, find_root
 from ..build.run import Run
 from ..build.site import Settings

@@ -11,7 +11,8 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..build.reading import Read, link_content, locate, open_content, read_content
+from ..build.readers import Read
+from ..build.reading import link_content, locate, open_content, read_content
 from ..build.roots import CONFIGURATION, find_root
 from ..build.site import Settings, read_settings
 from ..library.mentions.model import BODY, Left, Mention
