@@ -89,6 +89,7 @@ def test_a_page_becomes_its_text_and_a_draft_that_holds_nothing_of_it_but_the_he
   dossier: harbour (by rule: Brannock)
   Wrote originals/harbour-to-open-on-friday.txt
   Wrote content/articles/1998/harbour-to-open-on-friday.md
+  candidates: 3 events, 4 statements, 1 figure
 1 draft.
 """,
         "",
@@ -166,6 +167,7 @@ def test_the_same_page_again_is_recognised_and_changes_nothing(
         "page.html: Harbour to open on Friday\n"
         "  It is the page of content/articles/1998/harbour-to-open-on-friday.md, by its address.\n"
         "  Nothing was changed in its text.\n"
+        "  candidates: 3 events, 4 statements, 1 figure\n"
         "0 drafts, 1 known before.\n"
     )
     assert read_tree(content.parent) == before
@@ -227,6 +229,7 @@ figures:
   content/articles/1998/harbour-to-open-on-friday.md:10: figure “The ministry of labour counted 4,300 strikers”: its sentence was changed
   Wrote originals/harbour-to-open-on-friday.txt
   Wrote originals/harbour-to-open-on-friday.1.txt
+  candidates: 3 events, 4 statements, 1 figure
 0 drafts, 1 known before.
 """,  # noqa: E501
         "",

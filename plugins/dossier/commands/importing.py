@@ -7,20 +7,25 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from contextlib import nullcontext, redirect_stdout
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from ..build.deciding import Desk
 from ..build.holdings import Holdings, read_holdings
 from ..build.imports import Outcome, add_draft, take_text
+from ..build.ledgers import find_still_open, search_text
 from ..build.roots import CONFIGURATION, find_root
 from ..build.site import Settings, read_settings
 from ..importing.arriving import LARGEST, read_foreign, refuse_large
 from ..importing.drafts import REASONS, Draft
 from ..importing.foreign import ForeignText, Found, RefusalError
+from ..importing.ledger import find_words
 from ..importing.likeness import fold_address
 from ..problems import FieldError
 from ..source.dates import DateError, parse_day
+from .candidates import Taken, Wanted, accept_above, count_open, read_wanted, render_report
 
 KINDS = (".html", ".htm", ".xhtml", ".mht", ".mhtml", ".txt", ".md", ".markdown", ".xml", ".rss", ".atom")
 """Files that are taken from a folder."""
@@ -34,16 +39,21 @@ def import_pages(
     allow_private: bool = False,
     date: str | None = None,
     today: str | None = None,
+    report: str | None = None,
+    above: str | None = None,
 ) -> int:
     """Import files, folders, `-` for what is piped in, and addresses; return 0, or 1 where one was refused.
 
     `date` is the day of publication, where the pages do not tell it or tell it wrongly;
-    `allow_private` lets addresses lead into a private network.
+    `allow_private` lets addresses lead into a private network. `report` is the form, `md` or `json`, in
+    which open candidates are printed, and what is told goes to the errors then; those that score higher
+    than `above` are accepted.
     """
     try:
+        wanted = read_wanted(report, above)
         given = parse_day(date).text[:10] if date else ""
         pages = [*_find_pages(names, bool(addresses)), *(_Fetch(one, allow_private) for one in addresses)]
-        settings = _read_settings(content, today)
+        settings = read_site(content, today)
         holdings = read_holdings(settings, fold_address)
     except DateError as error:
         print(f"--date: {error}", file=sys.stderr)
@@ -51,15 +61,19 @@ def import_pages(
     except (FieldError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
-    told = _Tally()
-    for page in pages:
-        # What an earlier page brought is known to the next.
-        holdings = _import_page(holdings, page, given, settings.today.text, told)
-    print(told)
+    told = _Tally(wanted, Desk(holdings))
+    with redirect_stdout(sys.stderr) if report else nullcontext():
+        for page in pages:
+            # What an earlier page brought is known to the next.
+            told.desk.holdings = _import_page(page, given, settings.today.text, told)
+        print(told)
+    if report:
+        print(render_report(told.taken, report, told.desk))
     return 1 if told.refused else 0
 
 
-def _read_settings(content: Path, today: str | None) -> Settings:
+def read_site(content: Path, today: str | None) -> Settings:
+    """Read the settings of the site whose content is given."""
     from pelican.settings import read_settings as read_file
 
     if not content.is_dir():
@@ -72,8 +86,11 @@ def _read_settings(content: Path, today: str | None) -> Settings:
 
 @dataclass
 class _Tally:
-    """Count what came of the pages."""
+    """Count what came of the pages, and keep their open candidates."""
 
+    wanted: Wanted
+    desk: Desk
+    taken: list[Taken] = field(default_factory=list)
     drafts: int = 0
     known: int = 0
     refused: int = 0
@@ -145,7 +162,8 @@ def _is_page(path: Path, folder: Path) -> bool:
     return path.suffix.lower() in KINDS and path.is_file() and not hidden
 
 
-def _import_page(holdings: Holdings, page: _Page, date: str, today: str, told: _Tally) -> Holdings:
+def _import_page(page: _Page, date: str, today: str, told: _Tally) -> Holdings:
+    holdings = told.desk.holdings
     try:
         texts = page.read(holdings.outlets)
     except (RefusalError, OSError) as error:
@@ -160,7 +178,28 @@ def _import_page(holdings: Holdings, page: _Page, date: str, today: str, told: _
         told.drafts += not outcome.article
         if not outcome.article:
             holdings = add_draft(holdings, outcome)
+            told.desk.holdings = holdings
+        told.refused += _find_candidates(outcome.name, told)
     return holdings
+
+
+def _find_candidates(name: str, told: _Tally) -> bool:
+    """Tell how many candidates a text has, and accept those that are wanted; say whether that failed."""
+    desk = told.desk
+    try:
+        text = search_text(desk.holdings, name)
+        for line in accept_above(desk, text, told.wanted.above) if told.wanted.above is not None else ():
+            print(line)
+        still = find_still_open(desk.holdings.content, text)
+    except FieldError as error:
+        print(f"  candidates: {error}", file=sys.stderr)
+        return True
+    told.taken.append((text, still))
+    print(count_open(still, len(text.candidates)))
+    for one in still:
+        if one.again:
+            print(f"  again: {one.candidate.kind} “{find_words(one.candidate)}”: {one.again}")
+    return False
 
 
 # ---------------------------------------------------------------- how it is told

@@ -29,6 +29,9 @@ __pycache__/
 
 # Other people's texts: read by the import, never published
 /originals/
+
+# What a file was before a review
+*~
 """
 _ABOUT = """\
 ---

@@ -307,6 +307,8 @@ def check(
         "date": "day of publication, as in 2026-03-01, where the page does not tell it",
         "content": CONTENT,
         "today": "day of the import, as in 2026-03-01",
+        "report": "print the candidates that are open: md or json",
+        "accept_all_above": "put candidates with a higher score, from 0 to 1, into the draft, as in 0.9",
         "score": "instead, measure the rules on the labelled articles in tests/cases/import/",
     },
 )
@@ -319,12 +321,16 @@ def import_(
     date: str | None = None,
     content: str | None = None,
     today: str | None = None,
+    report: str | None = None,
+    accept_all_above: str | None = None,
     score: bool = False,
 ) -> None:
     """Read somebody else's pages: their text to originals/, and a draft about each for you to write.
 
-    Tells what was found in a page and where. Of a page that is known already it shows what its publisher
-    changed, and which of our records rest on a changed sentence. Nothing is ever overwritten.
+    Tells what was found in a page and where, and how many candidates for the draft's header the text has:
+    actors, events, statements, figures. Of a page that is known already it shows
+    what its publisher changed, and which of our records rest on a changed sentence. Nothing is ever
+    overwritten.
 
     As in: import saved-page.html, import clippings/ --date 2026-03-01, import --url https://example.org/news,
     import --from obsidian ~/vault
@@ -340,7 +346,12 @@ def import_(
     if from_ is not None:
         leave(take_over(folder, from_, pages, today))
         return
-    leave(import_pages(folder, pages, addresses=url, allow_private=allow_private, date=date, today=today))
+    wanted = {"report": report, "above": accept_all_above}
+    leave(
+        import_pages(
+            folder, pages, addresses=url, allow_private=allow_private, date=date, today=today, **wanted
+        )
+    )
 
 
 # ---------------------------------------------------------------- how they are called
@@ -360,7 +371,7 @@ def make_collection(root: Path) -> Collection:
 
 LISTED = {"mentions": "--articles", "import": "--pages"}
 """Commands that take any number of words, and the option under which invoke takes each; it takes no list."""
-VALUED = ("--content", "--today", "--date", "--url", "--from")
+VALUED = ("--content", "--today", "--date", "--url", "--from", "--report", "--accept-all-above")
 """Options behind which a word belongs to them."""
 
 

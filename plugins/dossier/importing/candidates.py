@@ -136,13 +136,13 @@ def number_candidates(found: Iterable[Candidate]) -> tuple[Candidate, ...]:
     times: dict[str, int] = {}
     numbered = []
     for one in found:
-        key = digest(one.kind, *_find_basis(one))
+        key = digest(one.kind, *find_basis(one))
         times[key] = times.get(key, 0) + 1
         numbered.append(replace(one, id=key if times[key] == 1 else f"{key}-{times[key]}"))
     return tuple(numbered)
 
 
-def _find_basis(one: Candidate) -> tuple[str, ...]:
+def find_basis(one: Candidate) -> tuple[str, ...]:
     """List the words by which a candidate is known again: of a person the name, however often it stands."""
     record = one.record
     if isinstance(record, ProposedActor | LeftName):
