@@ -268,3 +268,10 @@ def test_where_the_port_is_taken_it_says_which_it_has(served: Served, tmp_path: 
     second.process.send_signal(signal.SIGINT)
     second.process.communicate(timeout=30)
     assert second.process.returncode == 0
+
+
+def test_the_desk_shows_what_wants_doing_and_is_no_file(served: Served, page: Page) -> None:
+    served.write("content/articles/undone.md", "---\ntitle: Undone\ndate: 2024-06-05\nstatus: draft\n---\n")
+    page.goto(f"{served.address}_desk/")
+    expect(page.get_by_role("link", name="content/articles/undone.md:4")).to_be_visible()
+    assert not (served.folder / ".cache" / "serve" / "_desk").exists()

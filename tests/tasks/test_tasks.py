@@ -25,6 +25,7 @@ OFFERED = """
 bench
 build
 check
+desk
 import
 lock
 mentions

@@ -9,11 +9,11 @@ import sys
 import threading
 from collections.abc import Collection, Iterable
 from pathlib import Path
-from urllib.parse import quote
 
 from ..build.roots import CONFIGURATION, find_root
 from ..problems import FieldError, Problem, format_key
 from .build import describe, shorten
+from .desk import find_editor, render_desk
 from .progress import count
 from .serving.builder import Builder, Order, Outcome
 from .serving.server import Server, open_server
@@ -59,11 +59,14 @@ def serve(content: Path, port: int, base: str, today: str | None) -> int:
 def _keep_current(server: Server, order: Order) -> None:
     """Build, then build again whenever something changes, for ever."""
     builder = Builder(order)
+    server.desk = lambda: render_desk(builder.find_desk(), order.content, server.base)
     watcher = _watch(builder, order)
     try:
         print(f"Building {shorten(order.content)} …", flush=True)
         known = _build(builder, server.stage, order.content).problems
-        print(f"Serving {server.address} (Ctrl-C ends it)", flush=True)
+        print(
+            f"Serving {server.address} (Ctrl-C ends it); what wants doing: {server.address}_desk/", flush=True
+        )
         while True:
             changed = watcher.wait()
             names = sorted(map(shorten, changed))
@@ -121,13 +124,13 @@ def view_mistake(problem: Problem, content: Path) -> Mistake:
     """Return a mistake as pages show it, with an address that opens its file where that can be."""
     where = f"{problem.path}:{problem.line}" if problem.line else problem.path
     key = f"{format_key(problem.key)}: " if problem.key else ""
-    return Mistake(where, find_editor(problem, content), key + problem.message, problem.hint, problem.code)
-
-
-def find_editor(problem: Problem, content: Path) -> str:
-    """Return the address by which VS Code, and what is made of it, opens a file at a line."""
-    path = content / problem.path.partition("/")[2]
-    return f"vscode://file{quote(path.as_posix())}:{problem.line or 1}"
+    return Mistake(
+        where,
+        find_editor(problem.path, problem.line, content),
+        key + problem.message,
+        problem.hint,
+        problem.code,
+    )
 
 
 def check_base(given: str) -> str:

@@ -200,6 +200,14 @@ def rename(
     leave(run(find_folder(context, content, "content"), old, new, kind, sure=yes))
 
 
+@task(help={"content": CONTENT, "today": TODAY})
+def desk(context: Context, content: str | None = None, today: str | None = None) -> None:
+    """List what wants doing: doubts, one-sided questions, names without a page, drafts, and more."""
+    from .desk import show_desk
+
+    leave(show_desk(find_folder(context, content, "content"), today))
+
+
 @task(
     help={
         "content": CONTENT,

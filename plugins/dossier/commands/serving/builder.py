@@ -7,6 +7,7 @@ code that builds, and because a build that starts others must not have threads.
 from __future__ import annotations
 
 import multiprocessing
+import threading
 import time
 import traceback
 from collections.abc import Callable, Mapping
@@ -20,6 +21,7 @@ from ...build import generator
 from ...build.journal import OutputError
 from ...build.rendering import ThemeError
 from ...build.run import Summary
+from ...library.desk import Chore
 from ...problems import ContentError, FieldError, Problem
 
 T = TypeVar("T")
@@ -59,6 +61,7 @@ class Builder:
 
     def __init__(self, order: Order) -> None:
         self.order = order
+        self._turn = threading.RLock()  # Whoever opens the desk asks too.
         self._open()
 
     def _open(self) -> None:
@@ -74,19 +77,24 @@ class Builder:
         outcome: Outcome | None = self._ask(build_once)
         return outcome or Outcome(failure="The build ended without a word; the next change begins it anew.")
 
+    def find_desk(self) -> list[Chore]:
+        """Return what wants doing; nothing where mistakes stand in the way, which pages show anyhow."""
+        return self._ask(find_desk) or []
+
     def find_theme(self) -> tuple[Path, ...]:
         """Return the folders of the site's theme; none where its settings cannot be read."""
         return self._ask(find_theme) or ()
 
     def _ask(self, work: Callable[[Order], T]) -> T | None:
         """Have something done in the process, and return what came of it; nothing where it broke down."""
-        try:
-            self._asks.send(work)
-            answer: T = self._asks.recv()
-        except (EOFError, OSError):
-            self.restart()
-            return None
-        return answer
+        with self._turn:
+            try:
+                self._asks.send(work)
+                answer: T = self._asks.recv()
+            except (EOFError, OSError):
+                self.restart()
+                return None
+            return answer
 
     def restart(self) -> None:
         """Begin anew, with the code as it is now."""
@@ -147,6 +155,16 @@ def build_once(order: Order) -> Outcome:
     summary = ear.summary
     notices, pages = (summary.notices, summary.pages) if summary else ((), 0)
     return Outcome(notices, "", pages, time.monotonic() - began)
+
+
+def find_desk(order: Order) -> list[Chore]:
+    """Return what wants doing in a site, as it would be published."""
+    from ..desk import read_desk
+
+    try:
+        return read_desk(order.root, order.content, {"DOSSIER_TODAY": order.said.get("DOSSIER_TODAY")})
+    except (Exception, SystemExit):
+        return []
 
 
 def find_theme(order: Order) -> tuple[Path, ...]:

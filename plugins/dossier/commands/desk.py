@@ -1,0 +1,98 @@
+"""Knows how an editor is shown what wants doing: in the terminal, and in a browser while the site is served.
+
+Does not know what wants doing.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from ..build.reading import link_content, open_content, read_content
+from ..build.roots import CONFIGURATION, find_root
+from ..build.site import read_settings
+from ..library.desk import Chore, find_chores, sort_chores
+from ..problems import ContentError, FieldError
+from ..source.documents import find_lines
+from ..source.header import SourceError
+from .progress import count
+
+TEMPLATES = Path(__file__).parent / "serving"
+
+
+def show_desk(content: Path, today: str | None) -> int:
+    """Print all that wants doing with its place; return 0, or 1 where the content has mistakes."""
+    try:
+        chores = read_desk(find_root(), content, {"DOSSIER_TODAY": today})
+    except (ContentError, FieldError) as error:
+        print(f"{error}\nMend what stands above first.", file=sys.stderr)
+        return 1
+    for heading, group in groupby(chores, key=lambda one: one.heading):
+        listed = list(group)
+        print(f"{heading} ({len(listed)})")
+        for one in listed:
+            print(f"  {name_place(one)}: {one.words}")
+        print()
+    print(f"{count(len(chores), 'thing')} to do." if chores else "Nothing wants doing.")
+    return 0
+
+
+def read_desk(root: Path, content: Path, said: Mapping[str, Any]) -> list[Chore]:
+    """Read and link all content, and return what wants doing; raises ContentError with all mistakes."""
+    from pelican.settings import read_settings as read_file
+
+    override = {"PATH": str(content)} | {name: value for name, value in said.items() if value is not None}
+    settings = read_settings(read_file(str(root / CONFIGURATION), override))
+    found = open_content(settings)
+    read = read_content(settings, found, lambda *_: None)
+    library, problems = link_content(settings, found, read)
+    if any(not problem.notice for problem in problems):
+        raise ContentError(problem for problem in problems if not problem.notice)
+    parsed = [one.parsed for one in read if one.parsed is not None]
+    return locate(find_chores(library, parsed, problems), content)
+
+
+def locate(chores: Sequence[Chore], content: Path) -> list[Chore]:
+    """Find the line of each thing that names a key."""
+    by_path = defaultdict(list)
+    for one in chores:
+        if one.key and not one.line:
+            by_path[one.path].append(one)
+    lines: dict[Chore, int] = {}
+    for path, wanted in by_path.items():
+        try:
+            data = (content / path.split("/", 1)[1]).read_bytes()
+            lines.update(zip(wanted, find_lines(path, data, (one.key for one in wanted)), strict=True))
+        except (OSError, SourceError):
+            continue  # The file went away or broke since it was read.
+    return sort_chores(one._replace(line=lines.get(one, one.line)) for one in chores)
+
+
+def name_place(one: Chore) -> str:
+    """Return file and line as a terminal makes a link of them."""
+    return f"{one.path}:{one.line}" if one.line else one.path
+
+
+def render_desk(chores: Sequence[Chore], content: Path, base: str) -> str:
+    """Return the page of all that wants doing; each place opens in a text editor."""
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+    )
+    groups = [
+        (heading, [(name_place(one), find_editor(one.path, one.line, content), one.words) for one in group])
+        for heading, group in groupby(chores, key=lambda one: one.heading)
+    ]
+    return environment.get_template("desk.html").render(groups=groups, base=base)
+
+
+def find_editor(path: str, line: int, content: Path) -> str:
+    """Return the address by which VS Code, and what is made of it, opens a file at a line."""
+    file = content / path.partition("/")[2]
+    return f"vscode://file{quote(file.as_posix())}:{line or 1}"
