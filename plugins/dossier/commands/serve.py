@@ -5,6 +5,7 @@ Does not know how pages hear of it.
 
 from __future__ import annotations
 
+import signal
 import sys
 import threading
 from collections.abc import Collection, Iterable
@@ -42,6 +43,8 @@ def serve(content: Path, port: int, base: str, today: str | None) -> int:
     url = server.address.rstrip("/")
     said = {"SITEURL": url, "DOSSIER_TODAY": today, "DOSSIER_PREVIEW": True}
     order = Order(root, content, stage.folder, said)
+    # What a shell starts in the background is told to ignore it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1})
     thread.start()
     try:
