@@ -16,14 +16,12 @@ from ..importing.entries import LISTS, find_new
 from ..importing.ledger import Decision, add_decision, make_decision, render_ledger
 from ..library.mentions.folding import fold_name
 from ..problems import FieldError, suggest
+from ..source.documents import Document, parse_document
 from ..source.fields import is_id, looks_like_id, slugify
+from ..source.headers import ActorHeader
 from .header_files import check_change, join_parts, read_parts, read_plain, write_whole
 from .holdings import Holdings
-from .ledgers import Searched, ledger_path, read_ledger
-
-_MERGED_BY_GIT = (
-    "# So git keeps the lines of both where two people decided at the same time.\n*.yaml merge=union\n"
-)
+from .ledgers import Searched, ledger_path, make_ledgers, read_ledger
 
 
 class Existing(NamedTuple):
@@ -40,7 +38,8 @@ class _Step:
     told: str
     files: Mapping[Path, tuple[bytes | None, bytes]]
     """Each with what was in it before, and after."""
-    ids: Mapping[str, str]
+    holdings: Holdings
+    """What there was before."""
 
 
 @dataclass
@@ -48,15 +47,19 @@ class Desk:
     """Carry out decisions, each at once and whole, and take them back."""
 
     holdings: Holdings
-    ids: dict[str, str] = field(default_factory=dict)
-    """The site's actors by their folded names, with those that were just made."""
     _steps: list[_Step] = field(default_factory=list)
     _kept: set[Path] = field(default_factory=set)
+    _names: tuple[Mapping[str, ActorHeader], dict[str, str]] | None = None
 
-    def __post_init__(self) -> None:
-        for actor, header in self.holdings.roster.actors.items():
-            for name in (header.name, *header.aliases):
-                self.ids.setdefault(fold_name(name), actor)
+    @property
+    def ids(self) -> dict[str, str]:
+        """Give the site's actors by their folded names, with those that were just made."""
+        actors = self.holdings.roster.actors
+        if self._names is None or self._names[0] is not actors:
+            names = ((name, key) for key, one in actors.items() for name in (one.name, *one.aliases))
+            # Of two with one name the first stands, whichever file was read last.
+            self._names = actors, {fold_name(name): key for name, key in reversed(list(names))}
+        return self._names[1]
 
     # ------------------------------------------------------------ decisions
 
@@ -117,7 +120,7 @@ class Desk:
             else:
                 write_whole(path, before)
         self._steps.pop()
-        self.ids = dict(step.ids)
+        self.holdings = step.holdings
         return f"Taken back: {step.told}"
 
     # ------------------------------------------------------------ what there is
@@ -161,11 +164,8 @@ class Desk:
         keys = {key: value for key, value in entry.items() if key != "id"}
         made = f"---\n{write_entry(keys)}---\n".encode()
         check_change(made, b"", "actors", path)
-        former = dict(self.ids)
         files = {path: made, text.path: self._add_name(text, "actors", name)}
-        told = self._note(text, decision, files, f"A new actor, actors/{name}.md: accepted.", former)
-        self.ids[fold_name(str(keys["name"]))] = name
-        return told
+        return self._note(text, decision, files, f"A new actor, actors/{name}.md: accepted.")
 
     def _merge_actor(self, text: Searched, name: str, into: str) -> tuple[dict[Path, bytes], str]:
         actor = self.holdings.roster.actors.get(into)
@@ -197,14 +197,7 @@ class Desk:
 
     # ------------------------------------------------------------ files
 
-    def _note(
-        self,
-        text: Searched,
-        decision: Decision,
-        files: Mapping[Path, bytes],
-        told: str,
-        ids: Mapping[str, str] | None = None,
-    ) -> str:
+    def _note(self, text: Searched, decision: Decision, files: Mapping[Path, bytes], told: str) -> str:
         """Write the files of a decision, with backups, and then its line in the ledger."""
         content = self.holdings.content
         ledger = ledger_path(content, text.name)
@@ -218,18 +211,25 @@ class Desk:
         before: dict[Path, tuple[bytes | None, bytes]] = {}
         for path, after in [*changed.items(), (ledger, lines)]:
             before[path] = path.read_bytes() if path.exists() else None, after
-        ledger.parent.mkdir(exist_ok=True)
-        attributes = ledger.parent / ".gitattributes"
-        if not attributes.exists():
-            write_whole(attributes, _MERGED_BY_GIT.encode())
+        make_ledgers(content)
         for path, after in changed.items():
             self._keep(path)
             path.parent.mkdir(exist_ok=True)
             write_whole(path, after)
         # Last, so that what was not written is asked again.
         write_whole(ledger, lines)
-        self._steps.append(_Step(told, before, dict(self.ids if ids is None else ids)))
+        self._steps.append(_Step(told, before, self.holdings))
+        for path, after in changed.items():
+            self._learn(path, after)
         return told
+
+    def _learn(self, path: Path, data: bytes) -> None:
+        """Know an actor that was made or changed, for all candidates to come."""
+        place = path.relative_to(self.holdings.content.parent).as_posix()
+        if path.parent.name == "actors":
+            document = parse_document("actors", place, data)[0]
+            if isinstance(document, Document):
+                self.holdings = self.holdings.add_actor(document.id, place, document.header)
 
     def _keep(self, path: Path) -> None:
         """Keep a file as it was before the first decision."""

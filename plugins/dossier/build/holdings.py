@@ -19,7 +19,7 @@ from ..source.blanks import write_value
 from ..source.documents import Document, Parsed, Records, find_lines, parse_document, parse_records
 from ..source.fields import is_address
 from ..source.header import SourceError, decode, parse_yaml, split_header
-from ..source.headers import ArticleHeader, DossierHeader
+from ..source.headers import ActorHeader, ArticleHeader, DossierHeader
 from .files import find_files
 from .ids import read_ids
 from .readers import read_files
@@ -90,6 +90,11 @@ class Holdings:
         """Return what a site has with one report more."""
         reports = tuple(one for one in self.reports if one.path != path)
         return replace(self, taken={**self.taken, name: path}, reports=(*reports, known))
+
+    def add_actor(self, name: str, path: str, header: ActorHeader) -> Holdings:
+        """Return what a site has with an actor more, or with another header of one."""
+        roster = Roster({**self.roster.actors, name: header}, self.roster.language)
+        return replace(self, taken={**self.taken, name: path}, roster=roster)
 
     def _parse(self, text: ForeignText, date: str, publisher: str) -> Document[ArticleHeader] | None:
         """Return the article that a text would be, were it ours; it is never written."""

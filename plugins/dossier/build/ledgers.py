@@ -20,9 +20,13 @@ from ..problems import FieldError
 from ..source.dates import Date, DateError, parse_day
 from ..source.header import decode
 from .files import LEDGER, find_files
-from .header_files import read_parts, read_plain
+from .header_files import read_parts, read_plain, write_whole
 from .holdings import Holdings
 from .originals import ORIGINALS
+
+_MERGED_BY_GIT = (
+    "# So git keeps the lines of both where two people decided at the same time.\n*.yaml merge=union\n"
+)
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,14 @@ class Searched:
 def ledger_path(content: Path, name: str) -> Path:
     """Return where the decisions on a text lie."""
     return content / LEDGER / f"{name}.yaml"
+
+
+def make_ledgers(content: Path) -> None:
+    """Make the folder of the ledgers, and tell git how to merge them."""
+    attributes = content / LEDGER / ".gitattributes"
+    attributes.parent.mkdir(exist_ok=True)
+    if not attributes.exists():
+        write_whole(attributes, _MERGED_BY_GIT.encode())
 
 
 def read_ledger(content: Path, name: str) -> tuple[Decision, ...]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from ..build.deciding import Desk
-from ..build.holdings import Holdings, read_holdings
+from ..build.holdings import read_holdings
 from ..build.imports import Outcome, add_draft, take_text
 from ..build.ledgers import find_still_open, search_text
 from ..build.roots import CONFIGURATION, find_root
@@ -64,8 +64,7 @@ def import_pages(
     told = _Tally(wanted, Desk(holdings))
     with redirect_stdout(sys.stderr) if report else nullcontext():
         for page in pages:
-            # What an earlier page brought is known to the next.
-            told.desk.holdings = _import_page(page, given, settings.today.text, told)
+            _import_page(page, given, settings.today.text, told)
         print(told)
     if report:
         print(render_report(told.taken, report, told.desk))
@@ -162,25 +161,24 @@ def _is_page(path: Path, folder: Path) -> bool:
     return path.suffix.lower() in KINDS and path.is_file() and not hidden
 
 
-def _import_page(page: _Page, date: str, today: str, told: _Tally) -> Holdings:
-    holdings = told.desk.holdings
+def _import_page(page: _Page, date: str, today: str, told: _Tally) -> None:
+    desk = told.desk
     try:
-        texts = page.read(holdings.outlets)
+        texts = page.read(desk.holdings.outlets)
     except (RefusalError, OSError) as error:
         reason = (error.strerror or str(error)).lower() if isinstance(error, OSError) else error
         print(f"{page}: {reason}", file=sys.stderr)
         told.refused += 1
-        return holdings
+        return
     for text in texts:
-        outcome = take_text(holdings, replace(text, date=Found(date, "given")) if date else text, today)
+        outcome = take_text(desk.holdings, replace(text, date=Found(date, "given")) if date else text, today)
         print("\n".join(_describe(str(page), outcome)))
         told.known += bool(outcome.article)
         told.drafts += not outcome.article
         if not outcome.article:
-            holdings = add_draft(holdings, outcome)
-            told.desk.holdings = holdings
+            # What an earlier page brought is known to the next.
+            desk.holdings = add_draft(desk.holdings, outcome)
         told.refused += _find_candidates(outcome.name, told)
-    return holdings
 
 
 def _find_candidates(name: str, told: _Tally) -> bool:

@@ -336,7 +336,7 @@ def import_(
     """Read somebody else's pages: their text to originals/, and a draft about each for you to write.
 
     Tells what was found in a page and where, and how many candidates for the draft's header the text has:
-    actors, events, statements, figures. Of a page that is known already it shows
+    actors, events, statements, figures; decide them by `review`. Of a page that is known already it shows
     what its publisher changed, and which of our records rest on a changed sentence. Nothing is ever
     overwritten.
 
@@ -362,6 +362,25 @@ def import_(
     )
 
 
+@task(help={"article": "its id; without it, all whose text is here", "content": CONTENT})
+def review(context: Context, article: str | None = None, content: str | None = None) -> None:
+    """Decide what an imported text gives to its draft, one candidate after the other, in a terminal.
+
+    Each is shown in its sentence, with the reason and what it would put into the header. Keys: a accept,
+    e change it first, r not for this article, m merge with what exists, n never propose it again in any
+    text, s leave it for later, u undo, q stop.
+
+    Each decision is written at once: into the header, after a backup beside the file (x.md~), and as a
+    line in content/ledger/. So stop whenever you like; what is decided is never asked twice, unless the
+    publisher changes its words.
+
+    As in: review, review harbour-to-open-on-friday
+    """
+    from .review import review as run
+
+    leave(run(find_folder(context, content, "content"), article))
+
+
 # ---------------------------------------------------------------- how they are called
 
 
@@ -377,7 +396,7 @@ def make_collection(root: Path) -> Collection:
     return commands
 
 
-LISTED = {"mentions": "--articles", "import": "--pages"}
+LISTED = {"mentions": "--articles", "import": "--pages", "review": "--article"}
 """Commands that take any number of words, and the option under which invoke takes each; it takes no list."""
 VALUED = ("--content", "--today", "--date", "--url", "--from", "--report", "--accept-all-above")
 """Options behind which a word belongs to them."""
