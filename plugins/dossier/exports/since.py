@@ -18,7 +18,7 @@ from .masthead import Masthead
 from .records import ArticleRow, EventRow, FigureRow, StatementRow
 
 NAME = "changes.json"
-SCHEMA = 1
+SCHEMA = 2
 """Raised when what is hashed changes, so that browsers begin anew and do not take everything for changed."""
 
 
@@ -92,7 +92,7 @@ def _ids(names: Any) -> list[str]:
 
 
 def _hash(*values: Any) -> str:
-    return hashlib.blake2b(orjson.dumps(_plain(values)), digest_size=6).hexdigest()
+    return hashlib.blake2b(orjson.dumps(_plain(values)), digest_size=3).hexdigest()
 
 
 def _plain(value: Any) -> Any:
@@ -103,9 +103,10 @@ def write_changes(rows: Items, _masthead: Masthead) -> bytes:
     """Write what a browser remembers of a dossier; neither a date nor anything of an earlier state."""
     root, items = root_of(f"{rows.address}{NAME}"), []
     for item in rows.items:
-        # Never absolute: whoever reads a copy of the site stays there. Most stands on the page beside it.
+        # Never absolute: whoever reads a copy of the site stays there. Most stands on the page beside it,
+        # where its kind and id make its address.
         own = item.address.startswith(rows.address)
         address = item.address.removeprefix(rows.address) if own else root + item.address
-        told = item._asdict() | {"address": address}
+        told = item._asdict() | {"address": "" if address == f"#{item.kind}-{item.id}" else address}
         items.append({key: value for key, value in told.items() if value})
     return orjson.dumps({"schema": SCHEMA, "items": items})

@@ -20,7 +20,9 @@ if (canRemember()) start();
 
 async function start() {
   // On a list of dossiers none is asked for that was never opened.
-  const wanted = "dossier" in dataset ? dossiers : dossiers.filter(recall);
+  const known = dossiers.filter(recall);
+  const wanted = "dossier" in dataset ? dossiers : known;
+  if (wanted.length > known.length) await reading();
   await Promise.all(wanted.map(async (dossier) => states.set(dossier, await ask(dossier))));
   let count = 0;
   let first = true;
@@ -38,6 +40,13 @@ async function start() {
   forget.hidden = !wanted.length;
   section.hidden = false;
   tell(count, first ? dataset.first : dataset.none);
+}
+
+// A first visit has nothing to compare: what stands here is asked for when somebody reads it, not when it is opened.
+function reading() {
+  return new Promise((resolve) => {
+    for (const sign of ["scroll", "pointerdown", "keydown"]) addEventListener(sign, resolve, { once: true, passive: true });
+  });
 }
 
 async function ask(dossier) {
@@ -119,7 +128,7 @@ function show(dossier, found) {
   return count;
 }
 
-function makeLine({ kind, title, address }, dossier) {
+function makeLine({ kind, id, title, address = id && `#${kind}-${id}` }, dossier) {
   const line = document.createElement("li");
   const name = document.createElement(address ? "a" : "bdi");
   if (address) name.href = new URL(address, dossier);
