@@ -1,7 +1,6 @@
 // Shows what was added, changed, corrected or removed since this browser was last here.
 //
-// What it has seen stays in this browser alone (localStorage): nothing is sent, and nobody can ask for it.
-// It is compared with the same state until the reader marks all as read, so that a glance loses nothing.
+// What was seen stays here (localStorage), and is compared until marked as read: a glance loses nothing.
 
 const LONGEST = 20; // Of each sort.
 const SHORT = 8; // What is no longer stands open.
@@ -42,7 +41,7 @@ async function start() {
   tell(count, first ? dataset.first : dataset.none);
 }
 
-// A first visit has nothing to compare: what stands here is asked for when somebody reads it, not when it is opened.
+// A first visit has nothing to compare: it waits until somebody reads.
 function reading() {
   return new Promise((resolve) => {
     for (const sign of ["scroll", "pointerdown", "keydown"]) addEventListener(sign, resolve, { once: true, passive: true });
@@ -59,7 +58,7 @@ async function ask(dossier) {
   }
 }
 
-// ---- what is remembered of an item: its hash, its title, and how often it was corrected
+// ---- remembered of an item: hash, title, number of corrections
 
 function canRemember() {
   try {
