@@ -9,7 +9,7 @@ import os
 import re
 import traceback
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -212,10 +212,12 @@ def render_library(
     pages: Sequence[Work],
     exports: Sequence[Work],
     progress: Progress,
+    meanwhile: Callable[[], None],
 ) -> Rendered:
     """Write pages and exports of a library into a folder, spread over workers.
 
-    Templates are kept as code in the folder `compiled`. Raises ThemeError where a template fails.
+    Templates are kept as code in the folder `compiled`; `meanwhile` is what this process does while
+    others work. Raises ThemeError where a template fails.
     """
     global _renderer, _exporter
     rendered = Rendered()
@@ -226,10 +228,13 @@ def render_library(
         prepare(*facts)
         workers = choose_crew(settings.workers, len(pages) + len(exports))
         with open_executor(workers, prepare, facts) as executor:
-            for done in share(executor, render_pages, split(pages)):
+            written = share(executor, render_pages, split(pages))
+            exported = share(executor, write_exports, split(exports, EXPORTS_CHUNK))
+            meanwhile()
+            for done in written:
                 rendered.add(done)
                 progress("writing", len(rendered.pages), len(pages))
-            for done in share(executor, write_exports, split(exports, EXPORTS_CHUNK)):
+            for done in exported:
                 rendered.add(done)
                 progress("exporting", len(rendered.exports), len(exports))
     finally:

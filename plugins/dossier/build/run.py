@@ -205,6 +205,7 @@ class Run:
                 pages.todo,
                 exports.todo,
                 self.progress,
+                self._keep_new_records,
             )
         )
         if settings.guest:
@@ -259,6 +260,11 @@ class Run:
         self.records = self._keep_records(former)
         return changed | find_changes(former, self.records)
 
+    def _keep_new_records(self) -> None:
+        """Keep all records where there are none to compare them with; only the next build wants them."""
+        if not self.edited and self.records is None:
+            self.records = self._keep_records(Records())
+
     def _keep_records(self, former: Records) -> Records:
         heap = Heap(self.store.folder)
         try:
@@ -308,8 +314,7 @@ class Run:
     def _save(self) -> None:
         """Keep what the next build need not find out again."""
         index, (pages, exports) = self.store.index, self.kept
-        if not self.edited and self.records is None:
-            self.records = self._keep_records(Records())
+        self._keep_new_records()
         index.rendering, index.exporting = self.keys
         index.pages = {**pages.kept, **self.rendered.pages}
         index.exports = {**exports.kept, **self.rendered.exports}

@@ -114,7 +114,6 @@ def split(items: Sequence[T], size: int = CHUNK) -> Iterator[Sequence[T]]:
 def share(
     executor: Executor, work: Callable[..., R], pieces: Iterable[Sequence[T]], *more: Any
 ) -> Iterator[R]:
-    """Give each piece to a worker and yield the results in the order of the pieces."""
+    """Give each piece to a worker at once; return the results in the order of the pieces."""
     futures = [executor.submit(work, piece, *more) for piece in pieces]
-    for future in futures:
-        yield future.result()
+    return (future.result() for future in futures)
