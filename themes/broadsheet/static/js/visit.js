@@ -41,10 +41,10 @@ async function start() {
   tell(count, first ? dataset.first : dataset.none);
 }
 
-// A first visit has nothing to compare: it waits until somebody reads.
+// A first visit waits until somebody reads: not for a tap, or the line would move what is tapped.
 function reading() {
   return new Promise((resolve) => {
-    for (const sign of ["scroll", "pointerdown", "keydown"]) addEventListener(sign, resolve, { once: true, passive: true });
+    for (const sign of ["scroll", "keydown"]) addEventListener(sign, resolve, { once: true, passive: true });
   });
 }
 
