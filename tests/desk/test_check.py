@@ -66,15 +66,20 @@ SINGLE = (
 )
 
 
+def list_files(folder: Path) -> list[Path]:
+    """List what is in a folder, but for what Python keeps of modules."""
+    return sorted(path for path in folder.rglob("*") if "__pycache__" not in path.parts)
+
+
 def test_what_a_build_would_say_is_said_and_nothing_is_written(run: Check, content: Path) -> None:
-    before = sorted(content.parent.rglob("*"))
+    before = list_files(content.parent)
     assert run(content) == (0, f"{SINGLE} [origin-single] (notice)\nNo mistakes, 1 notice.\n", "")
     (content / "articles" / "one.md").write_text("---\ntitle: One\ndate: 2024-06-31\n---\nText.\n")
     wrong = (
         "content/articles/one.md:3: date: '2024-06-31' is not a date: June 2024 has 30 days [date-invalid]\n"
     )
     assert run(content) == (1, f"{wrong}1 mistake, 0 notices.\n", "")
-    assert sorted(content.parent.rglob("*")) == before
+    assert list_files(content.parent) == before
 
 
 # ---------------------------------------------------------------- the built site

@@ -33,6 +33,7 @@ new
 pictures
 publish
 rename
+review
 rollback
 schemas
 serve
