@@ -38,6 +38,8 @@ class SubPathHandler(SimpleHTTPRequestHandler):
     """Serves a folder under PREFIX alone, with its 404.html for all else, and lists no folder."""
 
     def send_head(self) -> Any:
+        # It tells by whole seconds, in which a site may be built twice.
+        del self.headers["If-Modified-Since"]
         if self.path.startswith(PREFIX):
             return super().send_head()
         return self.send_error(HTTPStatus.NOT_FOUND)
