@@ -67,7 +67,6 @@ def write_readme(rows: PackRows, masthead: Masthead) -> str:
         "datapackage.json": _("what the columns of the tables mean (Frictionless Data Package)"),
         "timeline.json": _("the events, for TimelineJS"),
         "data.json": _("everything in one file, for programs"),
-        "changes.json": _("what changed when, for programs"),
     }
     lines = [
         dossier.title,
