@@ -5,7 +5,6 @@ Does not know what is in it, nor how it is made.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -19,12 +18,12 @@ from ..pages.addresses import SEARCH_INDEX
 from ..pages.site import Site
 from .pagefind import find_version, write_index
 from .words import Words
+from .workers import Progress
 
 NOTE = "digest.txt"
 """Beside the index: the digest of what it is made from, and how many files it has."""
 SLOW = 2000
 """An index of more records takes seconds, for which nobody waits who looks at a page."""
-Progress = Callable[[str, int, int], None]
 
 
 class Former(NamedTuple):
