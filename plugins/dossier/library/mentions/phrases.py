@@ -177,7 +177,6 @@ def _word_before(text: str, at: int) -> tuple[int, str]:
 def _find_behind(words: OfficeWords, text: str, end: int) -> str:
     """Say whether what stands behind an office makes it another one."""
     following = text[end + 1 : end + 40].split(" ")[:3] if text[end] == " " else []
-    following = [following[0], *(word for word in following[1:])] if following else []
     if any(" ".join(following[:length]).rstrip(".,;:?!") in words.behind for length in (1, 2, 3)):
         return "other"
     return ""
