@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..source.dates import Date, civil, parse_date
+from ..source.dates import Date, parse_date
 from .gathering import Gathering
 from .masthead import MANY, Masthead
+from .moments import format_day, format_second
 from .records import EventRow, SourceRow
 
 _STATUS = {"planned": "TENTATIVE", "cancelled": "CANCELLED"}
@@ -97,18 +98,21 @@ def _make_stretch(first: int | None, last: int | None) -> Stretch | None:
 
 
 def _write_day(day: int) -> str:
-    year, month, number = civil(day)
-    return f"{year:04}{month:02}{number:02}"
+    return _compact(format_day(day))
+
+
+def _compact(text: str) -> str:
+    """Take away the signs between the parts of a day or moment, as calendars want it."""
+    return text.replace("-", "").replace(":", "")
 
 
 def _write_moment(date: Date) -> str:
     """Write a moment in UTC; where it was given without a zone, as the clock at the place shows it."""
     clock = date.text.partition("T")[2]
     if len(clock) == len("21:30:00"):
-        return date.text.replace("-", "").replace(":", "")
+        return _compact(date.text)
     assert date.moment is not None
-    day, rest = divmod(int(date.moment), 86400)
-    return f"{_write_day(day + 719163)}T{rest // 3600:02}{rest // 60 % 60:02}{rest % 60:02}Z"
+    return _compact(format_second(int(date.moment)))
 
 
 def write_calendar(rows: CalendarRows, masthead: Masthead) -> bytes:
@@ -150,7 +154,7 @@ def _write_event(event: EventRow, sources: tuple[SourceRow, ...], masthead: Mast
     told = "\n".join(filter(None, (when, *_describe(event, sources, masthead), address)))
     lines = [
         f"UID:{masthead.uid('event', event.id)}",
-        f"DTSTAMP:{event.updated.replace('-', '').replace(':', '')}",
+        f"DTSTAMP:{_compact(event.updated)}",
         stretch.start,
         stretch.end,
         f"SUMMARY:{escape_text(event.title)}",
