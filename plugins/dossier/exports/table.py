@@ -161,11 +161,6 @@ def find_offers(page: Page, names: frozenset[str]) -> dict[str, str]:
     if holder is None:
         return {}
     return {
-        name: page.root + export_address(holder.name, page.address, name)
-        for name in _find_offered(holder.name, names)
+        export.name: page.root + export_address(holder.name, page.address, export.name)
+        for export in _find_exports(holder.name, names)
     }
-
-
-@cache
-def _find_offered(holder: str, names: frozenset[str]) -> tuple[str, ...]:
-    return tuple(one.name for one in EXPORTS if one.holder.name == holder and one.name in names)
