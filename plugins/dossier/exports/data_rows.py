@@ -181,15 +181,11 @@ def find_index(gathering: Gathering, _: str) -> IndexRows:
     """Return all that the index of the data files is made from."""
     library = gathering.library
     dossiers = (gathering.dossier(name) for name in sorted(library.dossiers))
-    listed = (
-        name
-        for name, article in library.articles.items()
-        if article.document.header.status == "published" and not article.document.header.withdrawn
-    )
+    findable = (name for name, article in library.articles.items() if article.findable)
     return IndexRows(
         tuple((one.id, one.title, one.status, one.address) for one in dossiers),
         tuple(map(gathering.actor, sorted(library.actors))),
-        tuple(map(gathering.article, listed)),
+        tuple(map(gathering.article, findable)),
     )
 
 

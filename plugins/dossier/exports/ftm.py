@@ -51,19 +51,15 @@ class FtmRows(NamedTuple):
 
 
 def find_rows(gathering: Gathering, _: str) -> FtmRows:
-    """Return all actors and events, and the articles that stand in lists."""
+    """Return all actors and events, and the articles that are to be found."""
     library = gathering.library
     # What is planned or was called off is nothing that happened, and the model has no word for that.
     happened = (name for name, event in library.events.items() if not event.status)
-    listed = (
-        name
-        for name, article in library.articles.items()
-        if article.document.header.status == "published" and not article.document.header.withdrawn
-    )
+    findable = (name for name, article in library.articles.items() if article.findable)
     return FtmRows(
         tuple(_find_actor(gathering, name) for name in sorted(library.actors)),
         tuple(_find_event(gathering, name) for name in happened),
-        tuple(map(gathering.article, listed)),
+        tuple(map(gathering.article, findable)),
     )
 
 

@@ -67,9 +67,9 @@ class _Finder:
 
     def articles(self) -> Iterator[SearchRecord]:
         for article in self.library.articles.values():
-            document, header = article.document, article.document.header
-            if header.status != "published" or header.withdrawn:
+            if not article.findable:
                 continue
+            document, header = article.document, article.document.header
             publisher = self.gathering.name(header.publisher) if header.publisher else None
             summary = _read(self.library, header.summary)
             body = self._read_body(document)

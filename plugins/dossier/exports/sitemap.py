@@ -39,8 +39,7 @@ def find_places(gathering: Gathering) -> Iterator[Place]:
 
 def _is_found(library: Library, kind: str, name: str) -> bool:
     if kind == "article":
-        header = library.articles[name].document.header
-        return header.status == "published" and not header.withdrawn
+        return library.articles[name].findable
     return kind not in ("redirect", "not-found", "embed", "search")
 
 

@@ -180,10 +180,15 @@ class Article:
         return self.document.id
 
     @property
-    def listed(self) -> bool:
-        """Say whether lists show it: neither hidden nor withdrawn, and no translation."""
+    def findable(self) -> bool:
+        """Say whether it is to be found: neither hidden nor withdrawn."""
         header = self.document.header
-        return header.status == "published" and not header.withdrawn and not header.translation_of
+        return header.status == "published" and not header.withdrawn
+
+    @property
+    def listed(self) -> bool:
+        """Say whether lists show it: it is to be found, and no translation."""
+        return self.findable and not self.document.header.translation_of
 
 
 class Office(NamedTuple):
