@@ -37,10 +37,14 @@ def build_term(actor: str, role: Role) -> Term:
     A role that says only when it ended may have begun at any time: it counts from what is known of it.
     """
     known = role.start or role.as_of or role.end
-    first = known.earliest if known and known.earliest is not None else -ENDLESS
+    first = _first(known) if known else -ENDLESS
     # What is only known as of a day ends with it; what has begun goes on.
     end = role.end or (None if role.start else role.as_of)
     return Term(actor, role, first, _last(end) if end else ENDLESS)
+
+
+def _first(date: Date) -> float:
+    return -ENDLESS if date.earliest is None else date.earliest
 
 
 def _last(date: Date) -> float:
@@ -49,13 +53,12 @@ def _last(date: Date) -> float:
 
 def find_holder(terms: Iterable[Term], date: Date) -> Holders:
     """Say who held an office on every day of a date, and that nobody else could."""
-    first = -ENDLESS if date.earliest is None else date.earliest
-    possible = [term for term in terms if term.first <= _last(date) and first <= term.last]
+    possible = _find_terms(terms, date)
     actors = tuple(dict.fromkeys(term.actor for term in possible))
     if not actors:
         return Holders("", "vacant")
     if len(actors) > 1:
-        return Holders("", _tell_apart(possible, first, _last(date)), tuple(sorted(actors)))
+        return Holders("", _tell_apart(possible, _first(date), _last(date)), tuple(sorted(actors)))
     if any(holds(term.role, date) for term in possible):
         return Holders(actors[0])
     return Holders("", "changed", actors)
@@ -70,5 +73,9 @@ def _tell_apart(possible: list[Term], first: float, last: float) -> str:
 
 def find_possible(terms: Iterable[Term], date: Date) -> set[str]:
     """Return who could hold an office on any day of a date."""
-    first = -ENDLESS if date.earliest is None else date.earliest
-    return {term.actor for term in terms if term.first <= _last(date) and first <= term.last}
+    return {term.actor for term in _find_terms(terms, date)}
+
+
+def _find_terms(terms: Iterable[Term], date: Date) -> list[Term]:
+    first, last = _first(date), _last(date)
+    return [term for term in terms if term.first <= last and first <= term.last]
