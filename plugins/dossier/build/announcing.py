@@ -16,11 +16,10 @@ from pelican.contents import Article, Content, Page
 from pelican.urlwrappers import Tag
 
 from ..exports.gathering import Gathering
+from ..exports.prose import find_lines
 from ..library.model import Library
 from ..pages.addresses import file_of, page_address
-from ..pages.cards import find_names_in
 from ..pages.kinds import find_pages
-from ..pages.texts import Linker
 from ..source.documents import Document
 from ..source.headers import ArticleHeader
 
@@ -82,8 +81,7 @@ class Announcer:
 
     def _make(self, kind: type[Content], document: Document[Any], address: str, facts: Facts) -> Content:
         header = document.header
-        links = Linker("", find_names_in(self.library, document), {})
-        parts = () if getattr(header, "withdrawn", ()) else self.library.texts[document.path].body.parts
+        lines = () if getattr(header, "withdrawn", ()) else find_lines(self.library, document)
         metadata = {
             "title": header.title,
             "slug": document.id,
@@ -92,5 +90,5 @@ class Announcer:
             "save_as": file_of(address),
             **facts,
         }
-        content = "".join(f"<p>{escape(line)}</p>\n" for line in links.lines(parts))
+        content = "".join(f"<p>{escape(line)}</p>\n" for line in lines)
         return kind(content, metadata, self.settings, document.path, self.context)

@@ -10,13 +10,13 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from ..library.model import Article, Reason
-from ..pages.cards import Name, find_names_in
-from ..pages.texts import Linker
+from ..pages.cards import Name
 from ..source.dates import Date
 from ..source.documents import Document
 from ..source.headers import ActorHeader, Chapter, Question, Series
 from .gathering import Gathering
 from .moments import optional_span
+from .prose import find_lead
 from .records import (
     ActorRow,
     ActorRows,
@@ -117,7 +117,7 @@ def find_actor(gathering: Gathering, name: str) -> ActorFacts:
     known = {source.id for source in rows.sources}
     return ActorFacts(
         rows,
-        find_lead(gathering, actor.document),
+        find_lead(gathering.library, actor.document),
         header.aliases,
         tuple(map(gathering.name, header.member_of)),
         tuple(map(gathering.name, actor.members)),
@@ -191,8 +191,3 @@ def find_index(gathering: Gathering, _: str) -> IndexRows:
 
 def _cited(document: Document[Any]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ref.target for ref in document.refs if ref.kind == "cite"))
-
-
-def find_lead(gathering: Gathering, document: Document[Any]) -> str:
-    """Return the first paragraph of a text as plain text."""
-    return Linker("", find_names_in(gathering.library, document), {}).plain(document.lead)

@@ -15,9 +15,10 @@ from ..pages.cards import is_public_body
 from ..pages.iso import iso_text
 from ..source.dates import Date, parse_date
 from ..source.fields import digest
-from .data_rows import OfficeRow, find_lead, find_roles
+from .data_rows import OfficeRow, find_roles
 from .gathering import Gathering
 from .masthead import Masthead
+from .prose import find_lead
 from .records import ActorRow, ArticleRow, EventRow, Span
 
 _FIRST_YEAR = 1000
@@ -71,7 +72,7 @@ def _find_actor(gathering: Gathering, name: str) -> ActorEntity:
         row,
         "PublicBody" if is_public_body(row.kind, groups) else _SCHEMAS.get(row.kind, "Organization"),
         tuple(dict.fromkeys((*(text for _, text in row.names), *header.aliases))),
-        find_lead(gathering, document),
+        find_lead(gathering.library, document),
         find_roles(gathering, header),
     )
 

@@ -15,13 +15,14 @@ import orjson
 from ..library.model import Library
 from ..library.years import UNDATED, year_of
 from ..pages.addresses import page_address
-from ..pages.cards import Name, find_names, find_names_in
+from ..pages.cards import Name, find_names
 from ..pages.texts import Linker
 from ..source.body import Part
 from ..source.dates import Date
 from ..source.documents import Document
 from .gathering import Gathering
 from .masthead import Masthead
+from .prose import find_lines
 from .search_words import add_forms
 
 _TITLES = {"actor": "name", "source": "work"}
@@ -177,9 +178,7 @@ class _Finder:
         return list(dict.fromkeys(name for name in names if name.text))
 
     def _read_body(self, document: Document[Any]) -> str:
-        links = Linker("", find_names_in(self.library, document), {})
-        # Not the document's own: where a library is put together from what was kept, that has no text.
-        return "\n".join(links.lines(self.library.texts[document.path].body.parts))
+        return "\n".join(find_lines(self.library, document))
 
     def _make(
         self,

@@ -6,15 +6,16 @@ Does not know any earlier state: the browser compares, and nobody else learns wh
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import orjson
 
 from ..pages.addresses import root_of
-from ..pages.cards import find_names_in
-from ..pages.texts import Linker
+from ..pages.cards import Name
 from .gathering import Gathering
 from .masthead import Masthead
+from .prose import find_lines
 from .records import ArticleRow, EventRow, FigureRow, StatementRow
 
 NAME = "changes.json"
@@ -82,11 +83,10 @@ def _read(gathering: Gathering, name: str) -> str:
     document = gathering.library.articles[name].document
     if document.header.withdrawn:
         return ""
-    links = Linker("", find_names_in(gathering.library, document), {})
-    return "\n".join(links.lines(gathering.library.texts[document.path].body.parts))
+    return "\n".join(find_lines(gathering.library, document))
 
 
-def _ids(names: Any) -> list[str]:
+def _ids(names: Iterable[Name]) -> list[str]:
     """Return ids, or names where there is none: an actor that is called otherwise is the same one."""
     return [name.actor or name.text for name in names]
 
