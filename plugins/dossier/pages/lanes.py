@@ -9,12 +9,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from .labels import shorten
+from .overview import EDGE, LENS, SIZES
 from .scale import Scale, Tick, find_dense, find_ticks
 
-WIDTHS = (("wide", 880), ("narrow", 340))
-EDGE = 8
-TITLE, HEIGHT, AXIS, LENS = 15, 36, 24, 26
-"""Heights of a lane's title, of a lane, of what is written below an axis, and of what joins two strips."""
+TITLE, HEIGHT, AXIS = 15, 36, 24
+"""Heights of a lane's title, of a lane, and of what is written below an axis."""
 DOT = 6
 
 
@@ -63,7 +62,7 @@ def draw_lanes(courses: Sequence[Course]) -> tuple[LanesDrawing, ...]:
     days = sorted({day for course in courses for pair in course.days for day in pair})
     if len(days) < 2:
         return ()
-    return tuple(_draw(courses, days, name, width) for name, width in WIDTHS)
+    return tuple(_draw(courses, days, size.name, size.width) for size in SIZES)
 
 
 def _draw(courses: Sequence[Course], days: list[int], name: str, width: int) -> LanesDrawing:
