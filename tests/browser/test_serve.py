@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import signal
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from urllib.request import Request, urlopen
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.bench.measuring import find_port
 from tests.conftest import ROOT
 
 SETTINGS = f"""\
@@ -80,13 +80,6 @@ def open_served(folder: Path, *words: str) -> Served:
     served = Served(folder, "", process, [])
     served.address = served.hear("Serving ").split()[1]
     return served
-
-
-def find_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        port: int = one.getsockname()[1]
-    return port
 
 
 @pytest.fixture(scope="module")
