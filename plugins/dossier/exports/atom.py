@@ -12,7 +12,8 @@ from markupsafe import escape
 
 from ..pages.addresses import export_address
 from .feeds import Entry, Feed, summarise, title_feed, write_licence
-from .masthead import MANY, Masthead
+from .masthead import Masthead
+from .records import MANY
 
 NAME = "feed.atom"
 UNKNOWN = "1970-01-01T00:00:00Z"

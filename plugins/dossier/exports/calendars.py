@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from ..source.dates import Date, parse_date
 from .gathering import Gathering
-from .masthead import MANY, Masthead
+from .masthead import Masthead
 from .moments import format_day, format_second
-from .records import EventRow, SourceRow
+from .records import MANY, EventRow, SourceRow, cite_source
 
 _STATUS = {"planned": "TENTATIVE", "cancelled": "CANCELLED"}
 _FIRST_DAY, _LAST_DAY = 1, 3652059  # of the years 1 to 9999, which is all that a calendar can write
@@ -178,15 +178,7 @@ def _describe(event: EventRow, sources: tuple[SourceRow, ...], masthead: Masthea
     for dated in event.dates:
         who = ", ".join(dict.fromkeys(publishers[name] for name in dated.sources))
         yield f"{masthead.when(parse_date(dated.date.text))}: {who}"
-    for source in sources:
-        yield " ".join(filter(None, (name_source(source), source.url)))
-
-
-@lru_cache(maxsize=MANY)
-def name_source(source: SourceRow) -> str:
-    """Return publisher and title of a source; nothing of a bare address."""
-    title = source.title or (f"[{source.description}]" if source.description else "")
-    return ": ".join(filter(None, (source.publisher.text, title)))
+    yield from map(cite_source, sources)
 
 
 def escape_text(text: str) -> str:

@@ -12,7 +12,7 @@ from typing import Any, cast
 import orjson
 
 from ..pages.cards import Name
-from .records import ActorRow, ArticleRow, EventRow, FigureRow, SourceRow, Span, StatementRow
+from .records import MANY, ActorRow, ArticleRow, EventRow, FigureRow, SourceRow, Span, StatementRow
 from .shapes import (
     ActorData,
     ArticleData,
@@ -35,7 +35,7 @@ def keep(values: Mapping[str, object]) -> dict[str, Any]:
     return {key: value for key, value in values.items() if value not in _NOTHING}
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=MANY)
 def date_data(date: Span) -> DateData:
     """Return a date."""
     return cast(DateData, keep({"edtf": date.text, "earliest": date.earliest, "latest": date.latest}))

@@ -11,10 +11,9 @@ from typing import Any
 
 import orjson
 
-from .calendars import name_source
 from .columns import TABLES, Column
 from .masthead import Masthead
-from .records import DossierRows
+from .records import DossierRows, name_source
 
 NAME = "datapackage.json"
 

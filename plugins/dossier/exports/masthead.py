@@ -16,9 +16,6 @@ from ..pages.site import Site
 from ..source.dates import Date
 from .cards import Card, leave_blank
 
-MANY = 65536
-"""How much of what is written again and again is kept."""
-
 
 @dataclass(frozen=True, eq=False)
 class Masthead:

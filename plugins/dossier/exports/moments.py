@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from ..source.dates import EPOCH, Date, civil
-from .records import Span
+from .records import MANY, Span
 
 _DAY = 86400
 FIRST_MOMENT = -62135596800
@@ -16,7 +16,7 @@ _LAST_MOMENT = 253402300799
 """The first and last second that RFC 3339 can write and `datetime` can read: the years 1 to 9999."""
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=MANY)
 def find_span(date: Date) -> Span:
     """Return a date in plain values."""
     return Span(date.text, format_day(date.earliest), format_day(date.latest))
@@ -43,7 +43,7 @@ def find_second(date: Date | None) -> int:
     return min(max(second, FIRST_MOMENT), _LAST_MOMENT)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=MANY)
 def format_second(second: int) -> str:
     """Write a second as RFC 3339 does: 2024-09-25T00:00:00Z."""
     day, rest = divmod(second, _DAY)

@@ -5,9 +5,13 @@ Does not know any format.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..pages.cards import Name
+
+MANY = 65536
+"""How much of what is written of rows again and again is kept."""
 
 
 class Span(NamedTuple):
@@ -219,3 +223,15 @@ class ActorRows(NamedTuple):
     articles: tuple[ArticleRow, ...]
     sources: tuple[SourceRow, ...]
     """Of the events and statements."""
+
+
+@lru_cache(maxsize=MANY)
+def name_source(source: SourceRow) -> str:
+    """Return publisher and title of a source; nothing of a bare address."""
+    title = source.title or (f"[{source.description}]" if source.description else "")
+    return ": ".join(filter(None, (source.publisher.text, title)))
+
+
+def cite_source(source: SourceRow) -> str:
+    """Return publisher, title and address of a source."""
+    return " ".join(filter(None, (name_source(source), source.url)))

@@ -13,8 +13,8 @@ from typing import Any
 
 from ..pages.cards import Name
 from .columns import TABLES
-from .masthead import MANY, Masthead
-from .records import DossierRows, EventRow, FigureRow, SourceRow, Span, StatementRow
+from .masthead import Masthead
+from .records import MANY, DossierRows, EventRow, FigureRow, SourceRow, Span, StatementRow
 
 _MARK = "\ufeff"
 """Without it Excel takes the file for one in an old code page."""

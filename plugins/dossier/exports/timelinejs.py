@@ -12,10 +12,9 @@ from markupsafe import escape
 
 from ..source.dates import Date, civil, parse_date
 from ..source.headers import Chapter
-from .calendars import name_source
 from .gathering import Gathering
 from .masthead import Masthead
-from .records import DossierRows, EventRow, SourceRow
+from .records import DossierRows, EventRow, SourceRow, cite_source
 
 NAME = "timeline.json"
 
@@ -60,16 +59,12 @@ def _make_slide(
     slide["display_date"] = masthead.when(date)
     if row.kind:
         slide["group"] = row.kind
-    said = [row.text, row.disputed, *(_cite(sources[name]) for name in row.sources)]
+    said = [row.text, row.disputed, *(cite_source(sources[name]) for name in row.sources)]
     # Addresses in it become links, since its `autolink` is on unless it is told otherwise.
     said.append(masthead.link(page + NAME, row.address))
     text = " · ".join(filter(None, said))
     slide["text"] = {"headline": escape(row.title), "text": escape(text)}
     return slide
-
-
-def _cite(source: SourceRow) -> str:
-    return " ".join(filter(None, (name_source(source), source.url)))
 
 
 def find_ends(date: Date) -> tuple[dict[str, int], dict[str, int]]:
