@@ -26,6 +26,7 @@ from ..importing.likeness import fold_address
 from ..problems import FieldError
 from ..source.dates import DateError, parse_day
 from .candidates import Taken, Wanted, accept_above, count_open, read_wanted, render_report
+from .reports import count
 
 KINDS = (".html", ".htm", ".xhtml", ".mht", ".mhtml", ".txt", ".md", ".markdown", ".xml", ".rss", ".atom")
 """Files that are taken from a folder."""
@@ -95,7 +96,7 @@ class _Tally:
     refused: int = 0
 
     def __str__(self) -> str:
-        parts = [_count(self.drafts, "draft"), *[f"{self.known:,} known before"] * bool(self.known)]
+        parts = [count(self.drafts, "draft"), *[f"{self.known:,} known before"] * bool(self.known)]
         return ", ".join([*parts, *[f"{self.refused:,} refused"] * bool(self.refused)]) + "."
 
 
@@ -229,7 +230,7 @@ def _describe_found(draft: Draft) -> Iterator[str]:
             yield f"  {label}: {shown or one.value} (from {REASONS[one.reason]})"
     if text.date is None:
         yield "  date: not found; put it into the draft, or import again with --date"
-    yield f"  text: {_count(len(text.paragraphs), 'paragraph')}, {_count(len(text.captions), 'caption')}"
+    yield f"  text: {count(len(text.paragraphs), 'paragraph')}, {count(len(text.captions), 'caption')}"
     if draft.actors:
         yield f"  actors: {', '.join(draft.actors)}"
     for name, reason in draft.dossiers:
@@ -246,7 +247,3 @@ def _describe_changes(outcome: Outcome) -> Iterator[str]:
         yield from (f"    {line}" for line in outcome.changes.lines)
         for rest, what in outcome.shaken:
             yield f"  {rest.place}: {rest.what}: {what}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -18,6 +18,7 @@ from ..importing.elsewhere.pelican import take_pelican
 from ..importing.elsewhere.wordpress import take_wordpress
 from ..importing.foreign import RefusalError
 from ..problems import FieldError, suggest
+from .reports import count
 
 PROGRAMS = ("pelican", "obsidian", "wordpress")
 LARGEST = 100_000_000
@@ -51,15 +52,11 @@ def _take(program: str, path: Path, haul: Haul) -> None:
         raise FieldError("value-unknown", f"--from does not know '{program}'", hint)
     if program == "wordpress":
         if not path.is_file():
-            raise FieldError(
-                "file-unreadable", f"{path}: there is no such file", "name the export, an .xml file"
-            )
+            raise _missing(path, "file", "name the export, an .xml file")
         take_wordpress(_read(path), haul)
         return
     if not path.is_dir():
-        raise FieldError(
-            "file-unreadable", f"{path}: there is no such folder", "name the folder with the texts"
-        )
+        raise _missing(path, "folder", "name the folder with the texts")
     files = _read_folder(path, haul)
     (take_pelican if program == "pelican" else take_obsidian)(files, haul)
 
@@ -106,10 +103,6 @@ def _write(content: Path, haul: Haul) -> Counter[str]:
 
 def _sum_up(written: Mapping[str, int], left: int) -> str:
     nouns = [noun for noun in (*_NOUNS.values(), "file") if written.get(noun)]
-    taken = ", ".join(_count(written[noun], noun) for noun in nouns) or "nothing"
-    rest = f"{_count(left, 'thing')} could not be taken over: see above" if left else "Nothing was left"
+    taken = ", ".join(count(written[noun], noun) for noun in nouns) or "nothing"
+    rest = f"{count(left, 'thing')} could not be taken over: see above" if left else "Nothing was left"
     return f"Took over {taken}. {rest}."
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -99,11 +99,7 @@ def _open_saved(data: bytes, address: str) -> tuple[bytes, str, str]:
 def _header(part: EmailMessage, name: str) -> str:
     try:
         return str(part.get(name) or "").strip()
-    except (
-        ValueError,
-        IndexError,
-        AttributeError,
-    ):  # email stumbles over some broken headers.
+    except (ValueError, IndexError, AttributeError):  # email stumbles over some broken headers.
         return ""
 
 

@@ -71,9 +71,7 @@ def _find_day(entry: Any) -> str:
 
 def _read_paragraphs(content: str) -> list[str]:
     soup = BeautifulSoup(content, "lxml")
-    for tag in soup.find_all(
-        ["figure", "script", "style", "h1", "h2", "h3", "h4", "form", "button", "aside"]
-    ):
+    for tag in soup.find_all(_USELESS):
         if not tag.decomposed:
             tag.decompose()
     for tag in soup.find_all("br"):

@@ -26,7 +26,6 @@ PATIENCE = 10.0
 LONGEST = 60.0
 """Seconds in which a whole page must be there."""
 _BROWSER = "see whether a browser shows the page"
-_ACCEPT = "text/html, application/xhtml+xml, */*;q=0.5"
 _ROBOTS_LARGEST = 500_000
 _REDIRECTS = 5
 _MOVED = (301, 302, 303, 307, 308)
@@ -72,9 +71,7 @@ def fetch(address: str, allow_private: bool = False, longest: float = LONGEST) -
                 address = urljoin(address, answer.headers["location"])
                 continue
             if answer.status != 200:
-                raise RefusalError(
-                    f"the server answers {answer.status}", "see whether a browser shows the page"
-                )
+                raise RefusalError(f"the server answers {answer.status}", _BROWSER)
             charset = _find_charset(answer.headers)
             return Fetched(_read(answer, LARGEST, deadline), address, charset)
     raise RefusalError(f"it redirects more than {_REDIRECTS} times", "give the address that a browser shows")

@@ -142,10 +142,6 @@ class PageFacts:
         candidates = (*links, self._first("og:url"), _text(main, "@id"), self._given)
         return next((tidy(one) for one in candidates if is_address(tidy(one))), "")
 
-    def find_description(self) -> str:
-        """Return the sentence or two that describe the page."""
-        return tidy(_text(self._article.get("description"))) or self._first("og:description", "description")
-
     def _first(self, *names: str) -> str:
         return next((self._meta[name] for name in names if self._meta.get(name)), "")
 

@@ -99,9 +99,7 @@ def split_lines(text: str) -> list[str]:
         elif blocks[-1]:
             blocks.append([])
     lines = [line for block in blocks for line in block]
-    broken = [
-        line for block in blocks for line in block[:-1] if 45 <= len(line) <= 100 and not ends_sentence(line)
-    ]
+    broken = [line for block in blocks for line in block[:-1] if _is_broken(line)]
     if lines and len(broken) * 2 >= len(lines):
         return [" ".join(block) for block in blocks if block]
     return lines

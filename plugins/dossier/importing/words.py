@@ -93,14 +93,12 @@ def _is_sure(line: str, end: int) -> bool:
 
 def _is_signed(line: str) -> bool:
     """Say whether a line is a byline with its day, though it ends as a sentence."""
-    return bool(strip_byline(line)) and bool(find_day(line)) and len(line) <= _SHORT
+    return bool(strip_byline(line) and find_day(line))
 
 
 def _is_counter(line: str) -> bool:
     """Say whether a line is a count of pages or pictures, a time to read, a path of sections."""
-    if re.fullmatch(
-        r"\(?\d+\s*(?:of|/|von|sur|de)\s*\d+\)?|\d+|\d+\s*min\.?(?:\s+\w+)?", line, re.IGNORECASE
-    ):
+    if _COUNTER.fullmatch(line):
         return True
     return any(mark in line for mark in (" › ", " > ", " » ")) and not ends_sentence(line)
 

@@ -26,8 +26,10 @@ STATUS = {
     "draft": "draft",
     "pending": "draft",
     "auto-draft": "draft",
+    "hidden": "hidden",
+    "private": "draft",
+    "inherit": "",
 }
-STATUS |= {"hidden": "hidden", "private": "draft", "inherit": ""}
 """Words for a status, and ours."""
 
 

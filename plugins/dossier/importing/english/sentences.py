@@ -133,8 +133,3 @@ def _is_closing(text: str, place: int) -> bool:
     return not behind.isalnum() and not (
         text[place - 1] == "s" and behind == " " and "’" in text[place + 1 :]
     )
-
-
-def lies_within(spans: list[Quotation], place: int) -> bool:
-    """Say whether a place stands inside of a quotation."""
-    return any(start <= place < end for start, end in spans)
