@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier.build.ledgers import find_still_open, search_text
+from dossier.build.originals import find_copying
 from dossier.commands.importing import import_pages
 from dossier.importing.candidates import Candidate, LeftName, Words
 from dossier.importing.entering import add_item, add_keys
@@ -64,6 +65,18 @@ def test_an_import_tells_how_many_candidates_there_are(run: Import) -> None:
     )
 
 
+def test_what_is_accepted_is_never_so_long_that_check_calls_it_copied(run: Import, content: Path) -> None:
+    run(
+        "The union said that the new pay agreement it signed with the port in 1967...has long been dead.",
+        "On Friday the well-known union of the old north-eastern port will meet in its half-empty hall.",
+        above="0.1",
+    )
+    header = draft_of(content).read_text(encoding="utf-8")
+    assert "gist: the new pay agreement it signed with the port in …" in header
+    assert "title: The well-known union of the old north-eastern port will …" in header
+    assert find_copying(content) == []
+
+
 def test_what_scores_high_goes_into_the_header_and_everything_else_stays(run: Import, content: Path) -> None:
     run()
     draft = draft_of(content)
@@ -109,7 +122,7 @@ statements:
   evidence: the government had paid for the agreement.
 - by: the union
   date: 1998-10-29
-  gist: At least 4,300 dock workers were on strike in the second …
+  gist: At least 4,300 dock workers were on strike in the …
   evidence: At least 4,300 dock workers were on strike in the second week
 # From the page's Open Graph data.
 publisher: eastern-ledger

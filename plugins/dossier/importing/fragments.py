@@ -7,14 +7,11 @@ from __future__ import annotations
 
 import re
 
+from ..library.originals import RUN, split_words
+from ..source.fields import QUOTE_WORDS
 from .candidates import Words
 from .english.figures import Figured
 from .english.paragraphs import Paragraph
-
-QUOTE_WORDS = 25
-"""Words that an editor may keep of a source in one place."""
-GIST_WORDS = 11
-"""A dozen words in a row would be copying."""
 
 
 def take_words(paragraph: Paragraph, start: int, end: int) -> Words:
@@ -22,16 +19,29 @@ def take_words(paragraph: Paragraph, start: int, end: int) -> Words:
     return Words(paragraph.line.number, start, end, paragraph.text[start:end])
 
 
-def shorten(text: str, most: int) -> str:
-    """Return a text, or its first words and an ellipsis."""
-    words = text.strip(' ,;“”"').split()
-    return " ".join(words) if len(words) <= most else " ".join(words[:most]).rstrip(" ,;:“") + " …"
+def cut_start(text: str) -> str:
+    """Return a line, or as many whole words of its start as are not yet copied.
+
+    Words are counted as `check` counts them: `well-known` is two, and a dash by itself is none.
+    """
+    words = list(split_words(text))
+    if len(words) < RUN:
+        return text
+    start = text[: words[RUN - 1][1]]
+    return start.rpartition(" ")[0] or start
+
+
+def shorten(text: str) -> str:
+    """Return a text on one line, or its first words and an ellipsis."""
+    line = " ".join(text.strip(' ,;“”"').split())
+    start = cut_start(line)
+    return line if start == line else start.rstrip(" ,;:–—“") + " …"
 
 
 def cut_words(text: str, most: int) -> str:
     """Return the first words of a text as they stand there."""
-    words = list(re.finditer(r"\S+", text.strip(' “”"')))
     bare = text.strip(' “”"')
+    words = list(re.finditer(r"\S+", bare))
     return bare if len(words) <= most else bare[: words[most - 1].end()]
 
 

@@ -12,10 +12,10 @@ from difflib import SequenceMatcher
 from typing import Literal, NamedTuple, get_args
 
 from ..problems import FieldError
-from ..source.fields import is_id
+from ..source.fields import QUOTE_WORDS, is_id
 from ..source.header import SourceError, decode, parse_yaml
 from .candidates import Candidate, Kind, find_basis
-from .fragments import QUOTE_WORDS, cut_words
+from .fragments import cut_words
 
 Verdict = Literal["accepted", "rejected", "merged", "never"]
 _ALIKE = 0.6

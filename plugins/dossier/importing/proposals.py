@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ..library.mentions.folding import fold_name
+from ..source.fields import QUOTE_WORDS
 from .candidates import (
     Candidate,
     ProposedEvent,
@@ -23,8 +24,6 @@ from .english.reading import Reading
 from .english.said import Said
 from .english.tables import words
 from .fragments import (
-    GIST_WORDS,
-    QUOTE_WORDS,
     cut_around,
     cut_quote,
     cut_words,
@@ -112,7 +111,7 @@ class Proposer:
             to = one.to if one.to and one.to.lower() not in _HEARERS else ""
             record = ProposedStatement(
                 date=one.date or self.today,
-                gist=shorten(" ".join(part.text for part in words), GIST_WORDS),
+                gist=shorten(" ".join(part.text for part in words)),
                 by=self._list_names(speaker.by),
                 unnamed=_ARTICLE.sub("", speaker.unnamed),
                 speaks_for=self._find_owner(speaker.unnamed),

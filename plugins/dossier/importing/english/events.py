@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from ..fragments import cut_start
 from .dates import Dated
 from .namings import find_namings
 from .paragraphs import Paragraph
@@ -37,8 +38,6 @@ _MOST = 8
 """A sentence with more dates is a table."""
 _THIN = 5
 """A clause of fewer words tells nothing by itself."""
-LONGEST_TITLE = 11
-"""Words of a title; a dozen in a row would be copying."""
 
 
 class Happened(NamedTuple):
@@ -128,7 +127,8 @@ def _is_thin(words: str, dated: str) -> bool:
 def make_title(words: str, dated: str) -> str:
     """Make a first title of what a clause says: without its date, and too short to be copied."""
     words = re.sub(rf"{_DATE_LEAD}{re.escape(dated)},?", "", words, count=1)
-    kept = _CONNECTION.sub("", words.strip(' ,.;:“”"'), count=1).split()
-    title = " ".join(kept[:LONGEST_TITLE]).strip(" ,.;:–—")
+    line = " ".join(_CONNECTION.sub("", words.strip(' ,.;:“”"'), count=1).split())
+    start = cut_start(line)
+    title = start.strip(" ,.;:–—")
     title = title[:1].upper() + title[1:]
-    return title if len(kept) <= LONGEST_TITLE else f"{title} …"
+    return title if start == line else f"{title} …"
