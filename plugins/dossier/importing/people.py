@@ -10,10 +10,11 @@ from collections.abc import Iterator
 
 from .candidates import Candidate, LeftName, ProposedActor, Words
 from .english.names import Person
-from .english.paragraphs import Paragraph
+from .english.namings import POSSESSIVE
 from .english.tables import choice, words
 from .english.titles import INSTITUTIONS, OFFICES
 from .english.words import fold_plural
+from .fragments import take_words
 from .proposals import Proposer
 
 _VICTIM = re.compile(rf"\b(?:{choice('people', 'harm')})\b")
@@ -66,7 +67,7 @@ def _find_role(proposer: Proposer, title: str) -> tuple[str, str]:
     title = re.sub(r"^(?:the|a|an|its|his|her|their) ", "", title)
     words = title.split()
     for length in range(min(3, len(words) - 1), 0, -1):
-        owner = proposer.name(re.sub(r"[’']s?$", "", " ".join(words[:length])))
+        owner = proposer.name(POSSESSIVE.sub("", " ".join(words[:length])))
         if owner in proposer.register.roster.actors:
             return " ".join(words[length:]), owner
     of = _OF.match(title)
@@ -115,8 +116,7 @@ def _list_left(proposer: Proposer) -> Iterator[Candidate]:
 
 
 def _find_words(proposer: Proposer, place: int, start: int, end: int) -> Words:
-    paragraph: Paragraph = proposer.reading.paragraphs[place]
-    return Words(paragraph.line.number, start, end, paragraph.text[start:end])
+    return take_words(proposer.reading.paragraphs[place], start, end)
 
 
 def _find_sentence(proposer: Proposer, place: int, start: int, _end: int) -> Words:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from .names import Cast
+from .namings import POSSESSIVE
 from .numbers import Counted, find_numbers
 from .paragraphs import Paragraph
 from .phrases import Span, find_object, is_phrase
@@ -51,7 +52,7 @@ class Claimants:
             return self._name(self.text[slice(*span)], span[0], counted.start)
         own = _OWN.search(self.sentence.text)
         if own:
-            words = re.sub(r"[’']s?$", "", own["who"])
+            words = POSSESSIVE.sub("", own["who"])
             return self._name(_SELVES.get(words.lower(), words), self.sentence.start, counted.start)
         return self._find_speaker(counted.start)
 
