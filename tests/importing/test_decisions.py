@@ -276,6 +276,17 @@ def test_a_line_that_is_no_decision_is_told_with_its_place(run: Import, content:
     assert f"content/ledger/{NAME}.yaml:" in errors
 
 
+@pytest.mark.parametrize("chosen", ["brandt-minister", "brandt-poet"])
+def test_of_two_actors_with_one_name_either_can_be_meant(run: Import, content: Path, chosen: str) -> None:
+    for name in ("brandt-minister", "brandt-poet"):
+        (content / "actors" / f"{name}.md").write_text("---\nname: Ottla Brandt\n---\n", encoding="utf-8")
+    run()
+    desk, text = open_desk(content)
+    (candidate,) = [one for one in text.candidates if one.kind == "name" and one.record.actors]
+    assert desk.accept(text, candidate, {"actor": chosen}) == "Into actors: accepted."
+    assert f"actors: [varland, {chosen}]" in draft_of(content).read_text(encoding="utf-8")
+
+
 def test_what_would_be_a_mistake_is_refused_and_changes_nothing(run: Import, content: Path) -> None:
     run()
     desk, text = open_desk(content)

@@ -5,14 +5,14 @@ Does not know how the editor is asked.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..importing.candidates import Candidate
 from ..importing.entering import Entry, add_item, add_keys, write_entry
-from ..importing.entries import LISTS, find_new
+from ..importing.entries import LISTS, NAMED, find_new
 from ..importing.ledger import Decision, add_decision, make_decision, render_ledger
 from ..library.mentions.folding import fold_name
 from ..problems import FieldError, suggest
@@ -81,12 +81,10 @@ class Desk:
             self._check_names(entry)
             after = self._add_record(text, LISTS[candidate.kind], entry)
             return self._note(text, decision, {text.path: after}, f"Into {LISTS[candidate.kind]}: accepted.")
-        if "dossier" in entry:
-            after = self._add_name(text, "dossiers", _expect_id(entry, "dossier", self.holdings.dossiers))
-            return self._note(text, decision, {text.path: after}, "Into dossiers: accepted.")
-        if "actor" in entry:
-            after = self._add_name(text, "actors", _expect_id(entry, "actor", set(self.ids.values())))
-            return self._note(text, decision, {text.path: after}, "Into actors: accepted.")
+        for kind, known in (("dossier", self.holdings.dossiers), ("actor", self.holdings.roster.actors)):
+            if kind in entry:
+                after = self._add_name(text, f"{kind}s", _expect_id(str(entry[kind]), kind, known))
+                return self._note(text, decision, {text.path: after}, f"Into {kind}s: accepted.")
         return self._make_actor(text, decision, entry)
 
     def merge(self, text: Searched, candidate: Candidate, entry: Entry, into: str) -> str:
@@ -168,9 +166,7 @@ class Desk:
         return self._note(text, decision, files, f"A new actor, actors/{name}.md: accepted.")
 
     def _merge_actor(self, text: Searched, name: str, into: str) -> tuple[dict[Path, bytes], str]:
-        actor = self.holdings.roster.actors.get(into)
-        if actor is None:
-            raise FieldError("id-unknown", f"no actor has the id '{into}'", suggest(into, self.ids.values()))
+        _expect_id(into, "actor", self.holdings.roster.actors)
         files = {text.path: self._add_name(text, "actors", into)}
         path = self.holdings.content / "actors" / f"{into}.md"
         if not name or fold_name(name) in self.ids or not path.exists():
@@ -182,8 +178,8 @@ class Desk:
 
     def _check_names(self, entry: Entry) -> None:
         """Refuse an id that nobody has, before it stands in a header."""
-        known = set(self.ids.values()) | set(self.holdings.roster.actors)
-        for key in ("actors", "by", "to", "via", "claimed_by", "for"):
+        known = self.holdings.roster.actors
+        for key in NAMED:
             value = entry.get(key, ())
             for name in [value] if isinstance(value, str) else value:
                 must = key in ("actors", "for") or looks_like_id(str(name))
@@ -238,10 +234,9 @@ class Desk:
         self._kept.add(path)
 
 
-def _expect_id(entry: Entry, key: str, known: Any) -> str:
-    name = str(entry[key])
+def _expect_id(name: str, kind: str, known: Collection[str]) -> str:
     if name not in known:
-        raise FieldError("id-unknown", f"no {key} has the id '{name}'", suggest(name, known))
+        raise FieldError("id-unknown", f"no {kind} has the id '{name}'", suggest(name, known))
     return name
 
 

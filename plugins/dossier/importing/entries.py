@@ -23,7 +23,7 @@ from .entering import Entry
 
 LISTS = {"event": "events", "statement": "statements", "figure": "figures"}
 """The list of a header in which each kind of record stands."""
-NAMED = ("by", "via", "to", "claimed_by", "for", "actors")
+NAMED = ("actors", "by", "to", "via", "claimed_by", "for")
 """Keys that name an actor, by id or in words."""
 _AGAINST = ("den", "reject", "dismiss", "disput", "refut", "doubt")
 """Verbs that begin so are about something that is not what their speaker says."""
