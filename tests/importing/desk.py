@@ -9,7 +9,6 @@ from dossier.build.holdings import read_holdings
 from dossier.build.ledgers import Searched, search_text
 from dossier.commands.importing import read_site
 from dossier.importing.candidates import Candidate
-from dossier.importing.likeness import fold_address
 
 NAME = "harbour-to-open-on-friday"
 SITE = {
@@ -64,7 +63,7 @@ def ledger_of(content: Path) -> Path:
 
 
 def open_desk(content: Path) -> tuple[Desk, Searched]:
-    desk = Desk(read_holdings(read_site(content, "2026-03-01"), fold_address))
+    desk = Desk(read_holdings(read_site(content, "2026-03-01")))
     return desk, search_text(desk.holdings, NAME)
 
 

@@ -5,12 +5,13 @@ Does not know how foreign texts are read, nor where they are put.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..importing.foreign import ForeignText
+from ..importing.likeness import fold_address
 from ..library.membership import find_reason
 from ..library.mentions.roster import Roster
 from ..library.mentions.texts import collect_actors, find_mentions
@@ -67,7 +68,7 @@ class Holdings:
     """Ids in use, with the file of each."""
     reports: tuple[Known, ...]
     sources: Mapping[str, str]
-    """Addresses of sources, each with its id."""
+    """Folded addresses of sources, each with its id."""
 
     def find_fits(self, text: ForeignText, date: str, publisher: str) -> Fits:
         """Find the actors that a text names, and the dossiers that its article would be in."""
@@ -117,8 +118,8 @@ class Holdings:
                 yield from _list_rests(path, data, names, own)
 
 
-def read_holdings(settings: Settings, fold: Callable[[str], str]) -> Holdings:
-    """Read what a site has; `fold` makes two addresses of one page alike.
+def read_holdings(settings: Settings) -> Holdings:
+    """Read what a site has.
 
     Files with mistakes are left out: an import has to work while something else is being mended.
     """
@@ -136,7 +137,7 @@ def read_holdings(settings: Settings, fold: Callable[[str], str]) -> Holdings:
         {name: key for key, one in media.items() for name in (one.name, *one.aliases)},
         read_ids(content),
         tuple(_read_reports(content, found.read["articles"])),
-        dict(_read_sources(content, found.read["sources"], fold)),
+        dict(_read_sources(content, found.read["sources"])),
     )
 
 
@@ -161,7 +162,7 @@ def _read_keys(data: bytes) -> dict[str, Any]:
     return plain if isinstance(plain, dict) else {}
 
 
-def _read_sources(content: Path, paths: list[str], fold: Callable[[str], str]) -> Iterator[tuple[str, str]]:
+def _read_sources(content: Path, paths: list[str]) -> Iterator[tuple[str, str]]:
     for path in paths:
         try:
             plain = parse_yaml(decode((content / path.partition("/")[2]).read_bytes()))[0]
@@ -170,7 +171,7 @@ def _read_sources(content: Path, paths: list[str], fold: Callable[[str], str]) -
         for entry in plain if isinstance(plain, list) else ():
             url, name = (entry.get("url"), entry.get("id")) if isinstance(entry, dict) else ("", "")
             if isinstance(url, str) and isinstance(name, str) and is_address(url):
-                yield fold(url), name
+                yield fold_address(url), name
 
 
 def _list_rests(path: str, data: bytes, names: set[str], own: bool) -> Iterator[Rest]:

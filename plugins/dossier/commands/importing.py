@@ -22,7 +22,6 @@ from ..importing.arriving import LARGEST, read_foreign, refuse_large
 from ..importing.drafts import REASONS, Draft
 from ..importing.foreign import ForeignText, Found, RefusalError
 from ..importing.ledger import find_words
-from ..importing.likeness import fold_address
 from ..problems import FieldError
 from ..source.dates import DateError, parse_day
 from .candidates import Taken, Wanted, accept_above, count_open, read_wanted, render_report
@@ -55,7 +54,7 @@ def import_pages(
         given = parse_day(date).text[:10] if date else ""
         pages = [*_find_pages(names, bool(addresses)), *(_Fetch(one, allow_private) for one in addresses)]
         settings = read_site(content, today)
-        holdings = read_holdings(settings, fold_address)
+        holdings = read_holdings(settings)
     except DateError as error:
         print(f"--date: {error}", file=sys.stderr)
         return 1

@@ -26,7 +26,6 @@ from ..importing.candidates import Candidate
 from ..importing.entering import Entry, write_entry
 from ..importing.entries import build_entry
 from ..importing.ledger import Open
-from ..importing.likeness import fold_address
 from ..problems import FieldError
 from .importing import read_site
 
@@ -34,7 +33,7 @@ from .importing import read_site
 def review(content: Path, article: str | None = None) -> int:
     """Have an editor decide what is open in an article, or in all whose text is here; return 0 or 1."""
     try:
-        holdings = read_holdings(read_site(content, None), fold_address)
+        holdings = read_holdings(read_site(content, None))
         desk = Desk(holdings)
         texts = find_texts(desk, [article] if article else list_texts(holdings))
         first = next(texts, None)
