@@ -73,6 +73,16 @@ def run(
     return imported
 
 
+def test_a_broken_address_elsewhere_keeps_nobody_from_importing(
+    run: Import, content: Path, tmp_path: Path
+) -> None:
+    broken = content / "articles" / "1997" / "broken.md"
+    broken.parent.mkdir(parents=True)
+    broken.write_text("---\ntitle: Broken\ndate: 1997\npublisher: X\nurl: http://[x\n---\n", encoding="utf-8")
+    status, told, errors = run(write_page(tmp_path, *BODY).name)
+    assert (status, told.splitlines()[-1], errors) == (0, "1 draft.", "")
+
+
 def test_a_page_becomes_its_text_and_a_draft_that_holds_nothing_of_it_but_the_headline(
     run: Import, content: Path, tmp_path: Path
 ) -> None:

@@ -33,6 +33,7 @@ class Known(NamedTuple):
 
     path: str
     url: str
+    """Its folded address; nothing where it has none."""
     publisher: str
     origin: str
 
@@ -151,7 +152,8 @@ def _read_reports(content: Path, paths: list[str]) -> Iterator[Known]:
         data = (content / path.partition("/")[2]).read_bytes()
         if b"publisher:" in data or b"url:" in data:  # Reading a header takes longer than all else here.
             header = _read_keys(data)
-            yield Known(path, *(str(header.get(key) or "") for key in ("url", "publisher", "origin")))
+            url, *names = (str(header.get(key) or "") for key in ("url", "publisher", "origin"))
+            yield Known(path, fold_address(url), *names)
 
 
 def _read_keys(data: bytes) -> dict[str, Any]:

@@ -58,7 +58,7 @@ def take_text(holdings: Holdings, text: ForeignText, today: str) -> Outcome:
     root = holdings.content.parent
     match, twin = _find_match(holdings, root / ORIGINALS, text)
     draft = _make_draft(holdings, text, today, twin)
-    source = holdings.sources.get(fold_address(text.url.value), "") if text.url else ""
+    source = holdings.sources.get(_fold_url(text), "")
     known = match.known if match else None
     if match is None or known is None:
         name = match.name if match else _free(name_draft(text), holdings, root / ORIGINALS)
@@ -75,17 +75,20 @@ def take_text(holdings: Holdings, text: ForeignText, today: str) -> Outcome:
 def add_draft(holdings: Holdings, outcome: Outcome) -> Holdings:
     """Return what a site has with the draft that was just written, so that the next page can be the same."""
     draft = outcome.draft
-    url = draft.text.url.value if draft.text.url else ""
     path = outcome.written[-1]
-    return holdings.add(outcome.name, path, Known(path, url, draft.publisher, draft.origin))
+    return holdings.add(outcome.name, path, Known(path, _fold_url(draft.text), draft.publisher, draft.origin))
+
+
+def _fold_url(text: ForeignText) -> str:
+    return fold_address(text.url.value) if text.url else ""
 
 
 def _find_match(holdings: Holdings, folder: Path, text: ForeignText) -> tuple[_Match | None, Known | None]:
     """Find the article of this page; or else one about another page with much the same text."""
-    address = fold_address(text.url.value) if text.url else ""
+    address = _fold_url(text)
     reports = {Path(known.path).stem: known for known in holdings.reports}
     for name, known in reports.items():
-        if address and known.url and fold_address(known.url) == address:
+        if address and known.url == address:
             return _Match(name, known, "its address"), None
     twin = None
     likeness = Likeness(text.title.value, text.paragraphs)
@@ -105,8 +108,8 @@ def _read_originals(folder: Path) -> Iterator[tuple[str, str]]:
 
 
 def _is_elsewhere(url: str, address: str) -> bool:
-    """Say whether two addresses are of two publishers, so that one text at both is an agency's."""
-    return bool(url and address) and fold_address(url).partition("/")[0] != address.partition("/")[0]
+    """Say whether two folded addresses are of two publishers, so that one text at both is an agency's."""
+    return bool(url and address) and url.partition("/")[0] != address.partition("/")[0]
 
 
 def _make_draft(holdings: Holdings, text: ForeignText, today: str, twin: Known | None) -> Draft:
@@ -170,10 +173,9 @@ def _write_new(path: Path, words: str) -> None:
 def _find_shaken(
     holdings: Holdings, name: str, text: ForeignText, changes: Changes
 ) -> list[tuple[Resting, str]]:
-    url = fold_address(text.url.value) if text.url else ""
     records = [
         Resting(f"{rest.path}:{rest.line}", f"{rest.kind} “{words}”", (rest.evidence, rest.quote))
-        for rest in holdings.find_resting(name, url)
+        for rest in holdings.find_resting(name, _fold_url(text))
         for words in (rest.quote or rest.evidence,)
     ]
     return find_shaken(records, changes)

@@ -27,7 +27,10 @@ def fold_address(address: str) -> str:
     """Return what two addresses of one page have in common: without scheme, www, anchor and trackers."""
     from courlan import normalize_url
 
-    parts = urlsplit(normalize_url(address))
+    try:
+        parts = urlsplit(normalize_url(address))
+    except ValueError:  # One as http://[x is a mistake in its article, which no import is to fail for.
+        return address
     query = f"?{parts.query}" if parts.query else ""
     return _MOBILE.sub("", parts.netloc.lower()) + parts.path.rstrip("/") + query
 
