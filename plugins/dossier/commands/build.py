@@ -6,7 +6,6 @@ Does not know the phases of a build.
 from __future__ import annotations
 
 import logging
-import os
 import sys
 import time
 from collections.abc import Mapping
@@ -22,7 +21,8 @@ from ..build.rendering import ThemeError
 from ..build.roots import CONFIGURATION, find_root
 from ..build.run import Summary
 from ..problems import ContentError, FieldError, Problem
-from .progress import count, open_progress
+from .progress import open_progress
+from .telling import count, shorten
 
 
 class Console(generator.Watch):
@@ -65,14 +65,6 @@ class Console(generator.Watch):
     def failed(self, error: Exception) -> NoReturn:
         """Let the command tell what stopped the build."""
         raise error
-
-
-def shorten(path: Path) -> str:
-    """Return a path as one would type it here."""
-    try:
-        return os.path.relpath(path) if path.is_relative_to(Path.cwd()) else str(path)
-    except ValueError:
-        return str(path)
 
 
 def build(

@@ -28,7 +28,8 @@ from ..build.site_checks import check_site
 from ..library.model import Library
 from ..library.outside import find_outside, judge
 from ..problems import ContentError, FieldError, Problem, suggest
-from .reports import FORMATS, Report, count
+from .reports import FORMATS, Report
+from .telling import count, explain
 
 CACHE = Path(".cache", "links.json")
 MISTAKES, FAILED = 1, 2
@@ -70,8 +71,7 @@ def check(content: Path, output: Path, wanted: Wanted, form: str = "text", today
         print(error, file=sys.stderr)
         return FAILED
     except OSError as error:
-        what = f"{error.filename}: " if error.filename else ""
-        print(f"{what}{(error.strerror or str(error)).lower()}", file=sys.stderr)
+        print(explain(error), file=sys.stderr)
         return FAILED
     except KeyboardInterrupt:
         print("\nStopped.", file=sys.stderr)

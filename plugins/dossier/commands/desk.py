@@ -22,7 +22,7 @@ from ..library.desk import Chore, find_chores, sort_chores
 from ..problems import ContentError, FieldError
 from ..source.documents import find_lines
 from ..source.header import SourceError
-from .progress import count
+from .telling import count
 
 TEMPLATES = Path(__file__).parent / "serving"
 

@@ -25,7 +25,7 @@ from ..importing.ledger import find_words
 from ..problems import FieldError
 from ..source.dates import DateError, parse_day
 from .candidates import Taken, Wanted, accept_above, count_open, read_wanted, render_report
-from .reports import count
+from .telling import count
 
 KINDS = (".html", ".htm", ".xhtml", ".mht", ".mhtml", ".txt", ".md", ".markdown", ".xml", ".rss", ".atom")
 """Files that are taken from a folder."""

@@ -21,6 +21,7 @@ from ..library.model import Library
 from ..problems import ContentError, Key, find_nearest, format_key
 from ..source.body import Text, Wiki
 from ..source.documents import Document, Records, Sources, find_lines
+from .telling import count
 
 REASONS = {
     "name": "its name",
@@ -78,7 +79,7 @@ def list_mentions(content: Path, names: Iterable[str], today: str | None = None)
         lines, mine, not_mine = _describe(opened, one)
         found, left = found + mine, left + not_mine
         print("\n".join(lines), end="\n" if lines else "")
-    print(f"{_count(found, 'mention')}, {left:,} left alone.")
+    print(f"{count(found, 'mention')}, {left:,} left alone.")
     return 0
 
 
@@ -116,7 +117,7 @@ def show_references(content: Path, name: str, today: str | None = None) -> int:
         why = ", ".join(word for words in reason for word in words)
         lines.append(f"{document.path}: belongs to it" + (f" by rule: {why}" if why else ""))
     print("\n".join(lines), end="\n" if lines else "")
-    print(f"{_count(len(lines), 'place')} {'refers' if len(lines) == 1 else 'refer'} to '{name}'.")
+    print(f"{count(len(lines), 'place')} {'refers' if len(lines) == 1 else 'refer'} to '{name}'.")
     return 0
 
 
@@ -153,10 +154,6 @@ def _unknown(name: str, known: Iterable[str]) -> int:
     hint = f"did you mean {near}?" if near else "see the names of the files in content/"
     print(f"There is no '{name}'; {hint}", file=sys.stderr)
     return 1
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 # ---------------------------------------------------------------- mentions

@@ -24,6 +24,7 @@ from ..source.header import Marks
 from ..source.headers import ActorHeader, ArticleHeader, DossierHeader
 from ..source.records import Source
 from ..source.validation import validate
+from .telling import explain, shorten
 
 
 class Question(NamedTuple):
@@ -74,9 +75,9 @@ def make_new(what: str, content: Path, given: Mapping[str, str | None]) -> int:
         print("\nNothing was written.", file=sys.stderr)
         return 1
     except OSError as error:
-        print(f"{error.filename}: {(error.strerror or str(error)).lower()}", file=sys.stderr)
+        print(explain(error), file=sys.stderr)
         return 1
-    print(f"Wrote {_shorten(path)}")
+    print(f"Wrote {shorten(path)}")
     return open_editor(path)
 
 
@@ -193,7 +194,7 @@ def _add_source(content: Path, values: dict[str, str], given: str | None) -> Pat
     before, after = (_count_sources(data) if data else 0 for data in (former, whole))
     if after != before + 1:
         hint = "mend it first, or name another with --file"
-        raise FieldError("yaml", f"{_shorten(path)} takes no entry at its end", hint)
+        raise FieldError("yaml", f"{shorten(path)} takes no entry at its end", hint)
     folder.mkdir(exist_ok=True)
     draft = path.with_name(f".{path.name}~")
     draft.write_bytes(whole)
@@ -220,10 +221,6 @@ def open_editor(path: Path) -> int:
     except (OSError, ValueError) as error:
         print(f"The editor '{editor}' does not start: {error}; set EDITOR.", file=sys.stderr)
         return 1
-
-
-def _shorten(path: Path) -> str:
-    return os.path.relpath(path) if path.is_relative_to(Path.cwd()) else str(path)
 
 
 def _with_article(noun: str) -> str:

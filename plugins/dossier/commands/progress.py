@@ -9,6 +9,8 @@ import sys
 import time
 from typing import TYPE_CHECKING, Protocol
 
+from .telling import count
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -111,11 +113,6 @@ def open_progress() -> Progress:
 
     console = Console()
     return Lines() if console.is_dumb_terminal else Bars(console)
-
-
-def count(number: int, noun: str) -> str:
-    """Say how many there are of something."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def shorten(seconds: float) -> str:

@@ -28,7 +28,7 @@ from .refusals import (
     refuse_tracked_originals,
     refuse_uncommitted,
 )
-from .reports import count
+from .telling import count, explain
 
 KEPT = Path(".cache", "publish", "site")
 """Below the site's folder: what was published last, so that what did not change is not made again."""
@@ -62,7 +62,7 @@ def _tell(nothing: str, step: Callable[[], int]) -> int:
     except (RefusedError, GitError, FieldError, OutputError) as error:
         print(f"{error}\n{nothing}", file=sys.stderr)
     except OSError as error:
-        print(f"{error.filename}: {(error.strerror or str(error)).lower()}\n{nothing}", file=sys.stderr)
+        print(f"{explain(error)}\n{nothing}", file=sys.stderr)
     except KeyboardInterrupt:
         print(f"\nStopped. {nothing}", file=sys.stderr)
         return 130

@@ -5,7 +5,6 @@ Does not know how it is published.
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -15,7 +14,7 @@ from ..build.publication import BRANCH, Branch, Publication
 from ..build.roots import CONFIGURATION
 from ..build.site_checks import check_site
 from ..build.way import Way
-from .reports import count
+from .telling import count, shorten
 
 
 class RefusedError(Exception):
@@ -58,7 +57,7 @@ def refuse_tracked_originals(site: Site) -> None:
     if tracked:
         raise RefusedError(
             f"git tracks other people's texts, which are not ours to publish: {', '.join(tracked[:5])}\n"
-            f"Run `git rm -r --cached {_shorten(folder)}`, commit, and put /{ORIGINALS}/ into .gitignore. "
+            f"Run `git rm -r --cached {shorten(folder)}`, commit, and put /{ORIGINALS}/ into .gitignore. "
             "What was pushed before stays in the history."
         )
 
@@ -94,7 +93,3 @@ def refuse_mistakes(site: Site, output: Path) -> None:
     if mistakes:
         told = "\n".join(map(str, mistakes))
         raise RefusedError(f"{told}\n{count(len(mistakes), 'mistake')}. Mend what stands above first.")
-
-
-def _shorten(path: Path) -> str:
-    return os.path.relpath(path) if path.is_relative_to(Path.cwd()) else str(path)

@@ -20,6 +20,7 @@ from ..source.documents import parse_document, parse_records, parse_sources
 from ..source.fields import is_id, slugify
 from ..source.header import SourceError, decode
 from ..source.renaming import FOLDERS, KINDS, TARGETS, Renaming, find_kinds, rename_in
+from .telling import count, explain
 
 
 class Change(NamedTuple):
@@ -46,7 +47,7 @@ def rename(content: Path, old: str, new: str, kind: str | None = None, *, sure: 
     try:
         plan = make_plan(content, old, new, kind)
         print("".join(_show(plan)), end="")
-        files = _count(len(plan.changes), "file")
+        files = count(len(plan.changes), "file")
         if not sure and not _agree(f"Rename '{old}' to '{new}' in {files}? [y/N] "):
             print("Nothing was changed.")
             return 1
@@ -55,7 +56,7 @@ def rename(content: Path, old: str, new: str, kind: str | None = None, *, sure: 
         print(error, file=sys.stderr)
         return 1
     except OSError as error:
-        print(f"{error.filename}: {(error.strerror or str(error)).lower()}", file=sys.stderr)
+        print(explain(error), file=sys.stderr)
         return 1
     print(f"Renamed '{old}' to '{new}' in {files}.", end="")
     print(" The old address leads to the new one." if plan.kind in FOLDERS else "")
@@ -202,7 +203,3 @@ def carry_out(content: Path, plan: Plan) -> None:
             path.unlink()
     for path, goal in plan.moves:
         path.rename(goal)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from ..problems import CODES, Problem, format_key
+from .telling import count
 
 SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
 
@@ -107,11 +108,6 @@ def _escape(text: str) -> str:
 
 def _escape_property(text: str) -> str:
     return _escape(text).replace(":", "%3A").replace(",", "%2C")
-
-
-def count(number: int, noun: str) -> str:
-    """Return a number with its noun."""
-    return f"{number:,} {noun if number == 1 else noun + ('es' if noun.endswith('s') else 's')}"
 
 
 FORMATS: dict[str, Callable[[Report], str]] = {

@@ -13,13 +13,13 @@ from pathlib import Path
 
 from ..build.roots import CONFIGURATION, find_root
 from ..problems import FieldError, Problem, format_key
-from .build import describe, shorten
+from .build import describe
 from .desk import find_editor, render_desk
-from .progress import count
 from .serving.builder import Builder, Order, Outcome
-from .serving.server import Server, open_server
+from .serving.server import DESK, Server, open_server
 from .serving.stage import Mistake, Stage
 from .serving.watching import CODE, Watcher
+from .telling import count, shorten
 
 OUTPUT = Path(".cache", "serve")
 """Apart from what is published: drafts are in it."""
@@ -68,7 +68,7 @@ def _keep_current(server: Server, order: Order) -> None:
         print(f"Building {shorten(order.content)} …", flush=True)
         known = _build(builder, server.stage, order.content).problems
         print(
-            f"Serving {server.address} (Ctrl-C ends it); what wants doing: {server.address}_desk/", flush=True
+            f"Serving {server.address} (Ctrl-C ends it); what wants doing: {server.address}{DESK}", flush=True
         )
         while True:
             changed = watcher.wait()

@@ -18,7 +18,7 @@ from ..importing.elsewhere.pelican import take_pelican
 from ..importing.elsewhere.wordpress import take_wordpress
 from ..importing.foreign import RefusalError
 from ..problems import FieldError, suggest
-from .reports import count
+from .telling import count
 
 PROGRAMS = ("pelican", "obsidian", "wordpress")
 LARGEST = 100_000_000
