@@ -95,11 +95,19 @@ class Problem:
         """Return the same problem with its line."""
         return replace(self, line=line)
 
+    @property
+    def place(self) -> str:
+        """Return file and line as a terminal makes a link of them."""
+        return f"{self.path}:{self.line}" if self.line else self.path
+
+    @property
+    def words(self) -> str:
+        """Return what is wrong and what would be right."""
+        return f"{self.message}; {self.hint}" if self.hint else self.message
+
     def __str__(self) -> str:
-        where = f"{self.path}:{self.line}" if self.line else self.path
         key = f" {format_key(self.key)}:" if self.key else ""
-        hint = f"; {self.hint}" if self.hint else ""
-        return f"{where}:{key} {self.message}{hint} [{self.code}]"
+        return f"{self.place}:{key} {self.words} [{self.code}]"
 
     @property
     def order(self) -> tuple[str, int, str, str]:

@@ -38,7 +38,7 @@ def show_desk(content: Path, today: str | None) -> int:
         listed = list(group)
         print(f"{heading} ({len(listed)})")
         for one in listed:
-            print(f"  {name_place(one)}: {one.words}")
+            print(f"  {one.place}: {one.words}")
         print()
     print(f"{count(len(chores), 'thing')} to do." if chores else "Nothing wants doing.")
     return 0
@@ -75,18 +75,13 @@ def locate(chores: Sequence[Chore], content: Path) -> list[Chore]:
     return sort_chores(one._replace(line=lines.get(one, one.line)) for one in chores)
 
 
-def name_place(one: Chore) -> str:
-    """Return file and line as a terminal makes a link of them."""
-    return f"{one.path}:{one.line}" if one.line else one.path
-
-
 def render_desk(chores: Sequence[Chore], content: Path, base: str) -> str:
     """Return the page of all that wants doing; each place opens in a text editor."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
     groups = [
-        (heading, [(name_place(one), find_editor(one.path, one.line, content), one.words) for one in group])
+        (heading, [(one.place, find_editor(one.path, one.line, content), one.words) for one in group])
         for heading, group in groupby(chores, key=lambda one: one.heading)
     ]
     return environment.get_template("desk.html").render(groups=groups, base=base)

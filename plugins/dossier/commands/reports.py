@@ -99,7 +99,7 @@ def _locate(problem: Problem) -> dict[str, Any]:
 
 def _say(problem: Problem) -> str:
     key = f"{format_key(problem.key)}: " if problem.key else ""
-    return f"{key}{problem.message}{f'; {problem.hint}' if problem.hint else ''}"
+    return key + problem.words
 
 
 def _escape(text: str) -> str:

@@ -125,10 +125,9 @@ def list_mistakes(outcome: Outcome, content: Path) -> Iterable[Mistake]:
 
 def view_mistake(problem: Problem, content: Path) -> Mistake:
     """Return a mistake as pages show it, with an address that opens its file where that can be."""
-    where = f"{problem.path}:{problem.line}" if problem.line else problem.path
     key = f"{format_key(problem.key)}: " if problem.key else ""
     return Mistake(
-        where,
+        problem.place,
         find_editor(problem.path, problem.line, content),
         key + problem.message,
         problem.hint,

@@ -39,18 +39,17 @@ class Chore(NamedTuple):
     line: int = 0
     """0 where it is still to be found from `key`."""
 
+    @property
+    def place(self) -> str:
+        """Return file and line as a terminal makes a link of them."""
+        return f"{self.path}:{self.line}" if self.line else self.path
+
 
 def find_chores(library: Library, parsed: Iterable[Parsed], problems: Iterable[Problem]) -> list[Chore]:
     """List all that wants doing, by heading and file; `problems` are all notices of the build."""
     parsed = tuple(parsed)
     chores = [
-        Chore(
-            DOUBTS[one.code],
-            f"{one.message}; {one.hint}" if one.hint else one.message,
-            one.path,
-            one.key,
-            one.line,
-        )
+        Chore(DOUBTS[one.code], one.words, one.path, one.key, one.line)
         for one in problems
         if one.notice and one.code in DOUBTS
     ]
