@@ -21,6 +21,7 @@ from typing import Any
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from ..library.outside import Answer
+from .header_files import write_whole
 
 AGENT = "pelican-dossier link check"
 PAUSE = 1.0
@@ -231,6 +232,4 @@ def _write_cache(cache: Path, kept: Mapping[str, tuple[float, Answer]], heard: M
     good = {url: (time.time(), answer) for url, answer in heard.items() if answer.state in ("there", "moved")}
     lines = {url: (asked, *answer) for url, (asked, answer) in sorted({**kept, **good}.items())}
     cache.parent.mkdir(parents=True, exist_ok=True)
-    draft = cache.with_name(f".{cache.name}~")
-    draft.write_text(json.dumps(lines, indent=0), encoding="utf-8")
-    draft.replace(cache)
+    write_whole(cache, json.dumps(lines, indent=0).encode())

@@ -71,15 +71,12 @@ def check_site(folder: Path, base: str) -> Iterator[Problem]:
     yield from site.check_files()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # Itself is what it is known by: what is read of it can be kept.
 class _Site:
     folder: Path
     shown: str
     base: str
     paths: frozenset[str]
-
-    def __hash__(self) -> int:  # Of this one object, so that what is read of it can be kept.
-        return id(self)
 
     @cache  # noqa: B019 - it lives as long as one check
     def open(self, path: str) -> Page:

@@ -14,9 +14,10 @@ from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
+from ..build.header_files import write_whole
 from ..build.ids import read_ids
 from ..build.site import find_today
-from ..problems import FieldError, Problem, suggest
+from ..problems import FieldError, suggest
 from ..source.blanks import render_document, render_entry, shorten_id
 from ..source.documents import parse_sources
 from ..source.fields import is_id, slugify
@@ -110,7 +111,7 @@ def _make(what: str, content: Path, given: Mapping[str, str | None]) -> Path:
 def _answer(what: str, question: Question, header: type, given: Mapping[str, str | None]) -> str:
     def check(value: str) -> str:
         _, problems, _, _ = validate(header, {question.key: value}, Marks(0), "")
-        return next((_say(one) for one in problems if one.key[:1] == (question.key,)), "")
+        return next((one.words for one in problems if one.key[:1] == (question.key,)), "")
 
     # A date is seldom another than today, and what is not asked for cannot hold anybody up.
     proposed = question.proposal if question.key == "date" else None
@@ -123,10 +124,6 @@ def _answer(what: str, question: Question, header: type, given: Mapping[str, str
     if wrong:
         raise FieldError("value-invalid", f"--{question.key}: {wrong}")
     return value
-
-
-def _say(problem: Problem) -> str:
-    return f"{problem.message}; {problem.hint}" if problem.hint else problem.message
 
 
 def ask(
@@ -196,9 +193,7 @@ def _add_source(content: Path, values: dict[str, str], given: str | None) -> Pat
         hint = "mend it first, or name another with --file"
         raise FieldError("yaml", f"{shorten(path)} takes no entry at its end", hint)
     folder.mkdir(exist_ok=True)
-    draft = path.with_name(f".{path.name}~")
-    draft.write_bytes(whole)
-    draft.replace(path)
+    write_whole(path, whole)
     return path
 
 

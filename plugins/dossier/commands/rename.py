@@ -11,8 +11,9 @@ from difflib import unified_diff
 from pathlib import Path
 from typing import NamedTuple
 
-from ..build.files import find_files
+from ..build.files import LEDGER, find_files
 from ..build.ids import find_former, read_ids
+from ..build.originals import ORIGINALS
 from ..library.shelf import RESERVED_PAGES
 from ..pages.addresses import page_address
 from ..problems import FieldError, suggest
@@ -164,7 +165,7 @@ def _count_problems(path: str, text: str) -> int:
 
 
 def _find_beside(content: Path, change: Renaming) -> Iterator[tuple[Path, Path]]:
-    for folder in (content.parent / "originals", content / "ledger"):
+    for folder in (content.parent / ORIGINALS, content / LEDGER):
         for suffix in (".txt", ".html", ".yaml"):
             path = folder / f"{change.old}{suffix}"
             if path.is_file():

@@ -13,11 +13,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..build.roots import CONFIGURATION
 from ..build.site import find_language
 from ..problems import FieldError
 from .origin import LOCK, ORIGINALS, PACKAGE, Origin, OriginError, find_origin, read_original, read_wheel
 
-CONFIGURATION = "pelican.conf.py"
 FOLDERS = ("articles", "dossiers", "actors", "records", "sources", "images")
 _CREATIVE_COMMONS = re.compile(r"CC[ -]BY(?P<more>(-NC)?(-ND|-SA)?)[ -]4\.0", re.IGNORECASE)
 _IGNORED = """\
