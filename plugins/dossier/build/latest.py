@@ -25,11 +25,12 @@ NOTE = "latest"
 class Order(NamedTuple):
     """Hold what a build was told."""
 
-    configuration: Path
+    root: Path
+    """Where the configuration is."""
     content: Path
     output: Path
     said: Mapping[str, Any]
-    """What goes before the settings."""
+    """What goes before the settings, but for what is None."""
 
 
 class Look(NamedTuple):
@@ -48,7 +49,7 @@ class Look(NamedTuple):
 def recall_build(content: Path, output: Path, said: Mapping[str, Any]) -> str | None:
     """Return what the last build told, if this one could not find anything else; None if it might."""
     with suppress(Exception):  # Whatever is wrong, the build itself will say it better.
-        order = Order(find_root() / CONFIGURATION, content, output, said)
+        order = Order(find_root(), content, output, said)
         looked = look_before(order)
         if looked:
             note = json.loads((looked.folder / NOTE).read_text(encoding="utf-8"))
@@ -61,7 +62,7 @@ def recall_build(content: Path, output: Path, said: Mapping[str, Any]) -> str | 
 def look_before(order: Order) -> Look | None:
     """Look at all that a build is made from, before it begins; None where nothing can be noted after it."""
     with suppress(Exception):
-        values = runpy.run_path(str(order.configuration))
+        values = runpy.run_path(str(order.root / CONFIGURATION))
         # Other plugins want to hear of every build.
         if values["PLUGINS"] == ["dossier"] and values["LOAD_CONTENT_CACHE"]:
             return _look(order, values)
@@ -84,15 +85,14 @@ def note(order: Order, before: Look | None, told: str) -> None:
 
 
 def _look(order: Order, values: Mapping[str, Any]) -> Look:
-    root = order.configuration.parent
     folders = [values["THEME"], *(values.get("THEME_TEMPLATES_OVERRIDES") or ())]
     digest, newest = blake2b(digest_size=16), 0
-    for folder in (order.content, *(root / folder for folder in folders)):
+    for folder in (order.content, *(order.root / folder for folder in folders)):
         for path, stat in _walk(str(folder)):
             stamp = stamp_content(stat)
             newest = max(newest, stamp[0])
             digest.update(f"{path}\0{stamp}\n".encode("utf-8", "surrogateescape"))
-    kept = find_folder(root / values["CACHE_PATH"], order.content, order.output)
+    kept = find_folder(order.root / values["CACHE_PATH"], order.content, order.output)
     return Look(kept, _find_key(order, values), digest.hexdigest(), newest)
 
 

@@ -89,6 +89,16 @@ def open_content(settings: Settings) -> Found:
     return keep_own(found) if settings.guest else found
 
 
+def read_library(settings: Settings) -> tuple[list[Read], Library, list[Problem]]:
+    """Read and link everything and keep nothing; return what was read, the library, and all problems.
+
+    Raises ContentError where there is no content folder.
+    """
+    found = open_content(settings)
+    read = read_content(settings, found, lambda *_: None)
+    return read, *link_content(settings, found, read)
+
+
 def read_content(
     settings: Settings, found: Found, progress: Progress, store: Store | None = None
 ) -> list[Read]:

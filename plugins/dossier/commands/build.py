@@ -8,7 +8,6 @@ from __future__ import annotations
 import logging
 import sys
 import time
-from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn
@@ -18,7 +17,7 @@ from ..build.heap import DamagedStoreError
 from ..build.journal import OutputError
 from ..build.latest import Order
 from ..build.rendering import ThemeError
-from ..build.roots import CONFIGURATION, find_root
+from ..build.roots import find_root, read_configuration
 from ..build.run import Summary
 from ..problems import ContentError, FieldError, Problem
 from .progress import open_progress
@@ -84,11 +83,10 @@ def build(
     given |= {"LOAD_CONTENT_CACHE": False} if clean else {}
     generator.watch = console = Console(output)
     try:
-        root = find_root()
-        order = Order(root / CONFIGURATION, content, output, given)
+        order = Order(find_root(), content, output, given)
         before = latest.look_before(order)
         try:
-            run_build(root, content, output, given)
+            run_build(order)
         finally:
             console.shown.close()
         latest.note(order, before, console.summary)
@@ -104,32 +102,27 @@ def build(
     return 0
 
 
-def run_build(root: Path, content: Path, output: Path, said: Mapping[str, Any]) -> None:
-    """Build a site by Pelican; `said` goes before its settings, but for what is None.
-
-    Raises what stops a build.
-    """
+def run_build(order: Order) -> None:
+    """Build a site by Pelican; raises what stops a build."""
     try:
-        _run(root, content, output, said)
+        _run(order)
     except DamagedStoreError as error:
         print(f"{error}: building all of it anew …", flush=True)
-        _run(root, content, output, {**said, "LOAD_CONTENT_CACHE": False})
+        _run(order._replace(said={**order.said, "LOAD_CONTENT_CACHE": False}))
 
 
-def _run(root: Path, content: Path, output: Path, said: Mapping[str, Any]) -> None:
-    if not content.is_dir():
+def _run(order: Order) -> None:
+    if not order.content.is_dir():
         # Pelican would say so with a traceback.
         hint = "name another with --content"
-        raise ContentError([Problem(str(content), "there is no such folder", "file-unreadable", hint)])
+        raise ContentError([Problem(str(order.content), "there is no such folder", "file-unreadable", hint)])
     from pelican import Pelican, console
-    from pelican.settings import read_settings
 
-    override = {"PATH": str(content), "OUTPUT_PATH": str(output)}
-    override |= {name: value for name, value in said.items() if value is not None}
+    said = {"PATH": str(order.content), "OUTPUT_PATH": str(order.output), **order.said}
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     logging.getLogger("pelican.utils").setLevel(logging.ERROR)  # What it could not copy, the build tells.
     console.quiet = True  # It would count articles and pages that it did not make.
-    Pelican(read_settings(str(root / CONFIGURATION), override)).run()
+    Pelican(read_configuration(order.root, said)).run()
 
 
 def describe(problems: tuple[Problem, ...]) -> str:

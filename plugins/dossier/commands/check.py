@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from ..build.files import find_files
@@ -21,7 +21,7 @@ from ..build.originals import find_copying
 from ..build.outside import PAUSE, ask_all
 from ..build.readers import read_files
 from ..build.reading import locate
-from ..build.roots import CONFIGURATION, find_root
+from ..build.roots import find_root, read_configuration
 from ..build.run import Run
 from ..build.site import Settings
 from ..build.site_checks import check_site
@@ -121,17 +121,10 @@ def check_outside(content: Path, timeout: float, pause: float) -> list[Problem]:
 
 def inspect_content(content: Path, today: str | None = None, siteurl: str | None = None) -> Inspected:
     """Read and link everything, and write nothing."""
-    from pelican.settings import read_settings
-
-    override: dict[str, Any] = {"PATH": str(content)}
-    if today is not None:
-        override["DOSSIER_TODAY"] = today
-    if siteurl is not None:
-        override["SITEURL"] = siteurl
     with tempfile.TemporaryDirectory() as folder:
-        override["CACHE_PATH"] = folder
-        settings = read_settings(str(find_root() / CONFIGURATION), override)
-        run = Run(settings, Path(folder) / "site", _say_nothing, _wait)
+        said = {"PATH": str(content), "DOSSIER_TODAY": today, "SITEURL": siteurl, "CACHE_PATH": folder}
+        settings = read_configuration(find_root(), said)
+        run = Run(settings, Path(folder) / "site", lambda *_: None, lambda: None)
         try:
             run.read()
             linked = run.store.index.linked
@@ -140,14 +133,6 @@ def inspect_content(content: Path, today: str | None = None, siteurl: str | None
         finally:
             run.discard()
     return Inspected(run.settings, run.library, linked.notices, dict(linked.folded))
-
-
-def _say_nothing(_phase: str, _done: int, _total: int) -> None:
-    pass
-
-
-def _wait() -> None:
-    pass
 
 
 def _place(problems: Sequence[Problem], content: Path) -> Iterator[Problem]:

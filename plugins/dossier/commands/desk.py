@@ -15,8 +15,8 @@ from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from ..build.reading import link_content, open_content, read_content
-from ..build.roots import CONFIGURATION, find_root
+from ..build.reading import read_library
+from ..build.roots import find_root, read_configuration
 from ..build.site import read_settings
 from ..library.desk import Chore, find_chores, sort_chores
 from ..problems import ContentError, FieldError
@@ -46,13 +46,8 @@ def show_desk(content: Path, today: str | None) -> int:
 
 def read_desk(root: Path, content: Path, said: Mapping[str, Any]) -> list[Chore]:
     """Read and link all content, and return what wants doing; raises ContentError with all mistakes."""
-    from pelican.settings import read_settings as read_file
-
-    override = {"PATH": str(content)} | {name: value for name, value in said.items() if value is not None}
-    settings = read_settings(read_file(str(root / CONFIGURATION), override))
-    found = open_content(settings)
-    read = read_content(settings, found, lambda *_: None)
-    library, problems = link_content(settings, found, read)
+    settings = read_settings(read_configuration(root, {"PATH": str(content), **said}))
+    read, library, problems = read_library(settings)
     if any(not problem.notice for problem in problems):
         raise ContentError(problem for problem in problems if not problem.notice)
     parsed = [one.parsed for one in read if one.parsed is not None]

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..build.readers import Read
-from ..build.reading import link_content, locate, open_content, read_content
-from ..build.roots import CONFIGURATION, find_root
-from ..build.site import Settings, read_settings
+from ..build.reading import locate, read_library
+from ..build.roots import find_root, read_configuration
+from ..build.site import read_settings
 from ..library.mentions.model import BODY, Left, Mention
 from ..library.mentions.places import find_words
 from ..library.model import Library
@@ -123,16 +123,10 @@ def show_references(content: Path, name: str, today: str | None = None) -> int:
 
 def _open(content: Path, today: str | None) -> Content | None:
     """Read and link the content; where it has mistakes, tell them and return nothing."""
-    from pelican.settings import read_settings as read_file
-
-    override: dict[str, Any] = {"PATH": str(content)}
-    if today is not None:
-        override["DOSSIER_TODAY"] = today
-    settings: Settings = read_settings(read_file(str(find_root() / CONFIGURATION), override))
+    said = {"PATH": str(content), "DOSSIER_TODAY": today}
+    settings = read_settings(read_configuration(find_root(), said))
     try:
-        found = open_content(settings)
-        read = read_content(settings, found, _say_nothing)
-        library, problems = link_content(settings, found, read)
+        read, library, problems = read_library(settings)
     except ContentError as error:
         print(error, file=sys.stderr)
         return None
@@ -143,10 +137,6 @@ def _open(content: Path, today: str | None) -> Content | None:
         print("Mend what stands above first.", file=sys.stderr)
         return None
     return Content(content, read, library)
-
-
-def _say_nothing(_phase: str, _done: int, _total: int) -> None:
-    pass
 
 
 def _unknown(name: str, known: Iterable[str]) -> int:

@@ -77,16 +77,13 @@ def take_pictures(content: Path, output: Path, browser: str | None, today: str |
 
 
 def _read_library(content: Path, today: str | None) -> Library:
-    from pelican.settings import read_settings as read_file
-
-    from ..build.reading import link_content, open_content, read_content
-    from ..build.roots import CONFIGURATION, find_root
+    from ..build.reading import read_library
+    from ..build.roots import find_root, read_configuration
     from ..build.site import read_settings
 
-    override = {"PATH": str(content), **({"DOSSIER_TODAY": today} if today else {})}
-    settings = read_settings(read_file(str(find_root() / CONFIGURATION), override))
-    found = open_content(settings)
-    return link_content(settings, found, read_content(settings, found, lambda *_: None))[0]
+    said = {"PATH": str(content), "DOSSIER_TODAY": today}
+    _, library, _ = read_library(read_settings(read_configuration(find_root(), said)))
+    return library
 
 
 def find_examples(library: Library, site: Path) -> dict[str, str]:

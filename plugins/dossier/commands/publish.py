@@ -8,14 +8,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from filelock import FileLock, Timeout
 
 from ..build.journal import OutputError
 from ..build.publication import BRANCH, SHOWN, SOURCE, Branch, Difference
 from ..build.repository import GitError, Repository
-from ..build.roots import CONFIGURATION, find_root
+from ..build.roots import find_root, read_configuration
 from ..build.site import read_settings
 from ..build.way import ACTIONS, expect_address, find_way
 from ..problems import FieldError
@@ -96,7 +96,8 @@ def _publish_alone(site: Site, output: Path, asked: Asked) -> int:
     former = site.branch.fetch()
     refuse_moved(site, former)
     if build(site.content, output, site.way.address, asked.today):
-        return _say_nothing_published()
+        print("Nothing was published.", file=sys.stderr)
+        return 1
     refuse_mistakes(site, output)
     # ---- nothing refuses any more
     mine = site.branch.git.find(f"refs/heads/{BRANCH}")
@@ -116,22 +117,12 @@ def _publish_alone(site: Site, output: Path, asked: Asked) -> int:
     return 0
 
 
-def _say_nothing_published() -> int:
-    print("Nothing was published.", file=sys.stderr)
-    return 1
-
-
 def open_site(content: Path, remote: str, siteurl: str | None = None) -> Site:
     """Find the repository, the remote and the way of a site."""
-    from pelican.settings import read_settings as read_file
-
     if not content.is_dir():
         raise FieldError("file-unreadable", f"{content}: there is no such folder", "name it with --content")
     root = find_root()
-    override: dict[str, Any] = {"PATH": str(content)}
-    if siteurl is not None:
-        override["SITEURL"] = siteurl
-    settings = read_file(str(root / CONFIGURATION), override)
+    settings = read_configuration(root, {"PATH": str(content), "SITEURL": siteurl})
     git = Repository(root)
     address = git.ask("remote", "get-url", remote, missing="")
     if not address:

@@ -11,11 +11,12 @@ import threading
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
+from ..build.latest import Order
 from ..build.roots import CONFIGURATION, find_root
 from ..problems import FieldError, Problem, format_key
 from .build import describe
 from .desk import find_editor, render_desk
-from .serving.builder import Builder, Order, Outcome
+from .serving.builder import Builder, Outcome
 from .serving.server import DESK, Server, open_server
 from .serving.stage import Mistake, Stage
 from .serving.watching import CODE, Watcher

@@ -10,16 +10,18 @@ import multiprocessing
 import threading
 import time
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import NoReturn, TypeVar
 
 from ...build import generator
 from ...build.journal import OutputError
+from ...build.latest import Order
 from ...build.rendering import ThemeError
+from ...build.roots import read_configuration
 from ...build.run import Summary
 from ...library.desk import Chore
 from ...problems import ContentError, FieldError, Problem
@@ -27,17 +29,6 @@ from ...problems import ContentError, FieldError, Problem
 T = TypeVar("T")
 GRACE = 20.0
 """Seconds in which a build that is under way may end by itself."""
-
-
-@dataclass(frozen=True)
-class Order:
-    """Hold what is built, and into which folder."""
-
-    root: Path
-    content: Path
-    output: Path
-    said: Mapping[str, Any]
-    """What goes before the settings of the site."""
 
 
 @dataclass(frozen=True)
@@ -142,7 +133,7 @@ def build_once(order: Order) -> Outcome:
     ear = generator.watch = Ear()
     began = time.monotonic()
     try:
-        run_build(order.root, order.content, order.output, order.said)
+        run_build(order)
     except ContentError as error:
         return Outcome(error.problems)
     except (ThemeError, OutputError, FieldError) as error:
@@ -169,12 +160,8 @@ def find_desk(order: Order) -> list[Chore]:
 
 def find_theme(order: Order) -> tuple[Path, ...]:
     """Return the folders of the site's theme; none where its settings cannot be read."""
-    from pelican.settings import read_settings
-
-    from ...build.roots import CONFIGURATION
-
     try:
-        settings = read_settings(str(order.root / CONFIGURATION))
+        settings = read_configuration(order.root, {})
         theme = Path(settings["THEME"])
         statics = [theme / path for path in settings["THEME_STATIC_PATHS"]]
         overrides = [Path(path) for path in settings["THEME_TEMPLATES_OVERRIDES"]]
