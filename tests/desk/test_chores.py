@@ -93,3 +93,15 @@ def test_mistakes_come_first(site: Path, capsys: pytest.CaptureFixture[str]) -> 
     (site / "content/articles/draft.md").write_text("---\ntitel: A draft\n---\n", encoding="utf-8")
     assert show_desk(site / "content", "2024-06-01") == 1
     assert "content/articles/draft.md:2: titel: unknown key" in capsys.readouterr().err
+
+
+def test_a_mistake_between_files_is_told_with_its_line(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    named = "---\ntitle: A draft\ndate: 2024-01-01\nactors: [nobody]\n---\n"
+    (site / "content/articles/draft.md").write_text(named, encoding="utf-8")
+    assert show_desk(site / "content", "2024-06-01") == 1
+    assert (
+        "content/articles/draft.md:4: actors[0]: 'nobody' is not the id of an actor"
+        in capsys.readouterr().err
+    )

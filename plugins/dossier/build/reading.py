@@ -16,7 +16,7 @@ from ..library.link import build_library
 from ..library.mentions.roster import Roster
 from ..library.mentions.texts import collect_actors
 from ..library.model import Library
-from ..problems import ContentError, Problem
+from ..problems import ContentError, Key, Problem
 from ..source.documents import (
     Broken,
     Document,
@@ -213,15 +213,14 @@ def locate(problems: Iterable[Problem], content: Path) -> list[Problem]:
         else:
             by_path[problem.path].append(problem)
     for path, unplaced in by_path.items():
-        located += _locate(path, unplaced, content)
+        lines = read_lines(path, [problem.key for problem in unplaced], content)
+        located += [problem.at(line) for problem, line in zip(unplaced, lines, strict=True)]
     return sorted(dict.fromkeys(located), key=lambda problem: problem.order)
 
 
-def _locate(path: str, problems: list[Problem], content: Path) -> list[Problem]:
+def read_lines(path: str, keys: Sequence[Key], content: Path) -> list[int]:
+    """Return the line of each key; 0 for all where the file went away or broke since it was read."""
     try:
-        data = (content / path.split("/", 1)[1]).read_bytes()
-        lines = find_lines(path, data, (problem.key for problem in problems))
+        return find_lines(path, (content / path.split("/", 1)[1]).read_bytes(), keys)
     except (OSError, SourceError):
-        # The file went away or broke since it was read; the problems are told without their lines.
-        return problems
-    return [problem.at(line) for problem, line in zip(problems, lines, strict=True)]
+        return [0] * len(keys)

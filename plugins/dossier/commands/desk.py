@@ -15,13 +15,11 @@ from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from ..build.reading import read_library
+from ..build.reading import locate, read_library, read_lines
 from ..build.roots import find_root, read_configuration
 from ..build.site import read_settings
 from ..library.desk import Chore, find_chores, sort_chores
 from ..problems import ContentError, FieldError
-from ..source.documents import find_lines
-from ..source.header import SourceError
 from .telling import count
 
 TEMPLATES = Path(__file__).parent / "serving"
@@ -48,13 +46,14 @@ def read_desk(root: Path, content: Path, said: Mapping[str, Any]) -> list[Chore]
     """Read and link all content, and return what wants doing; raises ContentError with all mistakes."""
     settings = read_settings(read_configuration(root, {"PATH": str(content), **said}))
     read, library, problems = read_library(settings)
-    if any(not problem.notice for problem in problems):
-        raise ContentError(problem for problem in problems if not problem.notice)
+    mistakes = [problem for problem in problems if not problem.notice]
+    if mistakes:
+        raise ContentError(locate(mistakes, content))
     parsed = [one.parsed for one in read if one.parsed is not None]
-    return locate(find_chores(library, parsed, problems), content)
+    return place(find_chores(library, parsed, problems), content)
 
 
-def locate(chores: Sequence[Chore], content: Path) -> list[Chore]:
+def place(chores: Sequence[Chore], content: Path) -> list[Chore]:
     """Find the line of each thing that names a key."""
     by_path = defaultdict(list)
     for one in chores:
@@ -62,11 +61,7 @@ def locate(chores: Sequence[Chore], content: Path) -> list[Chore]:
             by_path[one.path].append(one)
     lines: dict[Chore, int] = {}
     for path, wanted in by_path.items():
-        try:
-            data = (content / path.split("/", 1)[1]).read_bytes()
-            lines.update(zip(wanted, find_lines(path, data, (one.key for one in wanted)), strict=True))
-        except (OSError, SourceError):
-            continue  # The file went away or broke since it was read.
+        lines.update(zip(wanted, read_lines(path, [one.key for one in wanted], content), strict=True))
     return sort_chores(one._replace(line=lines.get(one, one.line)) for one in chores)
 
 
