@@ -2,7 +2,7 @@
 # coding: utf-8
 """Make the environment, and take from the package what a person can do here.
 
-It does not know what that is: it stands in the package's ``commands/tasks.py``. A site of one's own
+It does not know what that is: it stands in the package's ``commands/tasks/``. A site of one's own
 has a copy of this file.
 
 An ordinary invoke file. Run as a script it needs nothing but Python, and keeps to what an old one

@@ -17,7 +17,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from dossier.commands.pictures import FLAGS
-from dossier.commands.workshop import find_browser
+from dossier.commands.tasks.workshop import find_browser
 from tests.site.conftest import build_arabic, build_hebrew
 
 if TYPE_CHECKING:

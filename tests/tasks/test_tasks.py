@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 import tasks
+from dossier.commands.tasks import arrange
 
 ROOT = Path(tasks.__file__).parent
 PREPARING = "Preparing the environment in .venv (once) …\n"
@@ -103,8 +104,7 @@ def make_house(folder: Path) -> House:
     for new in (root / "requirements", commands, wheels):
         new.mkdir(parents=True)
     shutil.copy(ROOT / "tasks.py", root)
-    for name in ("tasks.py", "workshop.py"):
-        shutil.copy(COMMANDS / name, commands)
+    shutil.copytree(COMMANDS / "tasks", commands / "tasks", ignore=shutil.ignore_patterns("__pycache__"))
     (commands / "build.py").write_text(BUILD, encoding="utf-8")
     (commands.parent / "build").mkdir()
     (commands.parent / "build" / "latest.py").write_text(LATEST, encoding="utf-8")
@@ -169,6 +169,12 @@ def test_paths_are_the_callers_and_defaults_the_houses(house: House, tmp_path: P
 def test_the_commands_status_is_passed_on(house: House) -> None:
     ran = house.run("build", "--today", "2026-03-01")
     assert (ran.stderr, ran.returncode) == ("", 3)
+
+
+@pytest.mark.parametrize("option", ["--today", "-t"])
+def test_words_alone_are_what_a_command_is_about_and_others_belong_to_their_option(option: str) -> None:
+    words = ["mentions", "one", option, "2026-03-01", "two"]
+    assert arrange(words) == ["mentions", "--articles", "one", option, "2026-03-01", "--articles", "two"]
 
 
 def test_inv_does_the_same_in_an_activated_environment(house: House) -> None:

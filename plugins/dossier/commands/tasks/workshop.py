@@ -17,7 +17,7 @@ from pathlib import Path
 from invoke.context import Context
 from invoke.tasks import task
 
-from .tasks import CONTENT, find_folder, leave, root_of
+from .options import CONTENT, find_folder, leave, root_of
 
 LOCKS: dict[str, tuple[str, ...]] = {
     "build": (),
@@ -101,7 +101,7 @@ def pictures(
     context: Context, content: str | None = None, output: str | None = None, today: str | None = None
 ) -> None:
     """Photograph every kind of page: three widths, light, dark, printed, in both directions."""
-    from .pictures import take_pictures
+    from ..pictures import take_pictures
 
     status = take_pictures(
         content=find_folder(context, content, "content"),
@@ -115,7 +115,7 @@ def pictures(
 @task
 def schemas(_context: Context) -> None:
     """Write the made parts of docs/ anew: the schemas, the keys for editors, the views for themes."""
-    from .docs import write_docs
+    from ..docs import write_docs
 
     write_docs()
 
