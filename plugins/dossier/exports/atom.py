@@ -11,7 +11,7 @@ from functools import lru_cache
 from markupsafe import escape
 
 from ..pages.addresses import export_address
-from .feeds import Entry, Feed, summarise, title_feed, write_licence
+from .feeds import Entry, Feed, summarise, title_feed
 from .masthead import Masthead
 from .records import MANY
 
@@ -31,6 +31,7 @@ def write_atom(feed: Feed, masthead: Masthead) -> bytes:
     """Write a feed."""
     site = masthead.site
     file = export_address(feed.kind, feed.address, NAME)
+    rights = " ".join(filter(None, site.licence))
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{fit(site.language)}">',
@@ -42,7 +43,7 @@ def write_atom(feed: Feed, masthead: Masthead) -> bytes:
         # A feed that does not know its own address cannot say it.
         *([f'<link rel="self" type="application/atom+xml" href="{fit(site.url)}/{file}"/>'] * bool(site.url)),
         f"<author><name>{fit(site.name)}</name></author>",
-        *([f"<rights>{fit(write_licence(masthead))}</rights>"] * bool(site.licence[0])),
+        *([f"<rights>{fit(rights)}</rights>"] * bool(site.licence[0])),
         *(_write_entry(entry, masthead.link(file, entry.address), masthead) for entry in feed.entries),
         "</feed>\n",
     ]

@@ -133,11 +133,6 @@ def title_feed(feed: Feed, masthead: Masthead) -> str:
     return f"{feed.title} – {masthead.site.name}" if feed.title else masthead.site.name
 
 
-def write_licence(masthead: Masthead) -> str:
-    """Return the licence of the site's texts in one line."""
-    return " ".join(filter(None, masthead.site.licence))
-
-
 def summarise(entry: Entry, masthead: Masthead) -> str:
     """Return what an entry says below its title: when and where, what, and how it was corrected."""
     when = masthead.when(parse_date(entry.date))
