@@ -121,11 +121,10 @@ class Reading:
         return Answer(candidate.start, candidate.end, name.actor, "beside")
 
     def _choose_holder(self, actors: set[str], terms: list[Term], at_any_time: bool) -> set[str]:
-        """Return those of some who held an office at the time, or whom nobody else can be taken for."""
-        if self.date is None or at_any_time or not actors:
+        """Return those of some who could hold an office at the time; all where no time is to be heeded."""
+        if self.date is None or at_any_time:
             return actors
-        then = find_possible(terms, self.date)
-        return then & actors
+        return find_possible(terms, self.date) & actors
 
     def _note(self, office: Phrase, actor: str) -> None:
         for key in office.offices:
