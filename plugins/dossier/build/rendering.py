@@ -20,7 +20,7 @@ from jinja2 import TemplateError, TemplateNotFound
 from ..library.model import Library
 from ..library.watching import WatchedLibrary, encode_reads, watch
 from ..pages.addresses import file_of
-from ..pages.kinds import KINDS
+from ..pages.kinds import BY_NAME, KINDS
 from ..pages.page import PageKind
 from ..pages.plain import find_menu
 from ..pages.site import Site
@@ -72,7 +72,6 @@ class Renderer:
         self.library, self.folder = library, str(folder)
         self.site = find_site(library, settings)
         self.environment = TemplateEnvironment(settings.templates, self.site, compiled)
-        self.kinds = {kind.name: kind for kind in KINDS}
         self.folders: set[str] = set()
 
     def load(self) -> None:
@@ -92,7 +91,7 @@ class Renderer:
         """Write pages, given by kind and id, and return where they lead."""
         rendered = Rendered()
         for kind, name in pages:
-            self._write(self.kinds[kind], name, rendered)
+            self._write(BY_NAME[kind], name, rendered)
         return rendered
 
     def _write(self, kind: PageKind, name: str, rendered: Rendered) -> None:

@@ -120,12 +120,12 @@ KINDS: tuple[PageKind, ...] = (
 )
 
 
-_BY_NAME = {kind.name: kind for kind in KINDS}
+BY_NAME = {kind.name: kind for kind in KINDS}
 
 
 def find_address(kind: str, name: str) -> str:
     """Return the address of a page."""
-    return _BY_NAME[kind].address(name)
+    return BY_NAME[kind].address(name)
 
 
 def find_pages(library: Library, left_out: Collection[str] = ()) -> Iterator[tuple[str, str, str]]:
