@@ -15,7 +15,7 @@ from ..importing.drafts import Draft, name_draft, render_draft
 from ..importing.foreign import ForeignText, Found, parse_original, render_original
 from ..importing.likeness import Changes, Likeness, Resting, find_changes, find_shaken, fold_address
 from ..importing.words import is_agency
-from ..source.fields import fold, looks_like_id
+from ..source.fields import fold, write_name
 from .holdings import Holdings, Known
 from .originals import ORIGINALS
 
@@ -129,15 +129,11 @@ def _name_publisher(holdings: Holdings, found: Found | None) -> str:
     """Return the id of a publisher that the site knows, else its name."""
     if found is None:
         return ""
-    ids = {_fold_name(name): key for name, key in holdings.outlets.items()}
-    name = found.value
-    if known := ids.get(_fold_name(name)):
-        return known
-    # A name that looks like an id would be taken for one.
-    return name[0].upper() + name[1:] if looks_like_id(name) else name
+    ids = {_fold_outlet(name): key for name, key in holdings.outlets.items()}
+    return ids.get(_fold_outlet(found.value)) or write_name(found.value)
 
 
-def _fold_name(name: str) -> str:
+def _fold_outlet(name: str) -> str:
     return fold(name).removeprefix("the ").removesuffix(".com").strip()
 
 

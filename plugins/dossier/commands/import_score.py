@@ -1,6 +1,6 @@
-"""Knows the labelled articles of the import, and how well the rules do on them.
+"""Knows how well the rules of the import do on the labelled articles.
 
-Does not know the rules.
+Does not know the rules, nor where labels stand.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..library.mentions.folding import fold_name
-from ..source.fields import looks_like_id
+from ..source.fields import write_name
 from .candidates import (
     Candidate,
     LeftName,
@@ -64,8 +64,7 @@ def _name(value: str | tuple[str, ...], ids: Mapping[str, str]) -> Any:
     if isinstance(value, tuple):
         return [_name(one, ids) for one in value]
     name = ids.get(fold_name(value), value)
-    # Words that look like an id would be taken for one.
-    return name[0].upper() + name[1:] if looks_like_id(name) and name not in ids.values() else name
+    return name if name in ids.values() else write_name(name)
 
 
 def find_new(record: Mapping[str, Any], entry: Entry) -> dict[str, Any]:

@@ -24,11 +24,16 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 @cache
-def load_words(name: str) -> tuple[str, ...]:
-    """Return one list of `words.toml`, the longest first."""
+def _load() -> dict[str, list[str]]:
     data = pkgutil.get_data(__package__, "words.toml")
     assert data is not None
-    return tuple(sorted(tomllib.loads(data.decode())[name], key=lambda word: (-len(word), word)))
+    return tomllib.loads(data.decode())
+
+
+@cache
+def load_words(name: str) -> tuple[str, ...]:
+    """Return one list of `words.toml`, the longest first."""
+    return tuple(sorted(_load()[name], key=lambda word: (-len(word), word)))
 
 
 @cache

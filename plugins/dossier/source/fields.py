@@ -36,6 +36,11 @@ def looks_like_id(value: str) -> bool:
     return "-" in value and is_id(value)
 
 
+def write_name(name: str) -> str:
+    """Return a name so that it is not taken for an id: with a capital, where it looks like one."""
+    return name[0].upper() + name[1:] if looks_like_id(name) else name
+
+
 def is_address(value: str) -> bool:
     """Say whether a text is an address on the web."""
     return _ADDRESS.fullmatch(value) is not None
