@@ -18,7 +18,6 @@ from ..library.mentions.folding import fold_name
 from ..problems import FieldError, suggest
 from ..source.documents import Document, parse_document
 from ..source.fields import is_id, looks_like_id, slugify
-from ..source.headers import ActorHeader
 from .header_files import check_change, join_parts, read_parts, read_plain, write_whole
 from .holdings import Holdings
 from .ledgers import Searched, ledger_path, make_ledgers, read_ledger
@@ -49,17 +48,11 @@ class Desk:
     holdings: Holdings
     _steps: list[_Step] = field(default_factory=list)
     _kept: set[Path] = field(default_factory=set)
-    _names: tuple[Mapping[str, ActorHeader], dict[str, str]] | None = None
 
     @property
-    def ids(self) -> dict[str, str]:
+    def ids(self) -> Mapping[str, str]:
         """Give the site's actors by their folded names, with those that were just made."""
-        actors = self.holdings.roster.actors
-        if self._names is None or self._names[0] is not actors:
-            names = ((name, key) for key, one in actors.items() for name in (one.name, *one.aliases))
-            # Of two with one name the first stands, whichever file was read last.
-            self._names = actors, {fold_name(name): key for name, key in reversed(list(names))}
-        return self._names[1]
+        return self.holdings.roster.names
 
     # ------------------------------------------------------------ decisions
 

@@ -6,10 +6,12 @@ Does not know texts.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 
 from ...source.dates import Date
 from ...source.headers import ActorHeader
 from ..offices import find_roles
+from .folding import fold_name
 from .lexicon import Lexicon
 
 
@@ -21,6 +23,15 @@ class Roster:
         self._lexicons: dict[str, Lexicon] = {}
         self._offices: dict[tuple[str, str], tuple[str, str]] = {}
         self.lexicon(language)
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """Give the actors' ids by their folded names and aliases; of two with one name, the first."""
+        found: dict[str, str] = {}
+        for key, one in self.actors.items():
+            for name in (one.name, *one.aliases):
+                found.setdefault(fold_name(name), key)
+        return found
 
     def lexicon(self, language: str) -> Lexicon:
         """Return the lexicon of a language; made when the first text in it is read."""
