@@ -17,7 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from ..library.outside import Answer
@@ -43,6 +43,23 @@ _PRIVATE = (401, 402, 403, 405, 406, 451, 999)
 
 class SilentError(Exception):
     """Say why a host gave no answer."""
+
+
+class Reply(NamedTuple):
+    """Hold what a host says to one request."""
+
+    status: int
+    location: str
+    """Where it leads."""
+    wait: str
+    """How long a busy host asks to wait, as it writes it."""
+    words: str = ""
+    """Those of robots.txt; of a page they are of no interest."""
+
+    @property
+    def leads_on(self) -> bool:
+        """Say whether another address is to be asked."""
+        return self.status in _REDIRECTS and bool(self.location)
 
 
 class Pace:
@@ -80,44 +97,30 @@ class Asker:
         """Follow an address to where it leads."""
         here, permanent = urldefrag(url).url, True
         for _ in range(HOPS):
-            status, location = self._look(here)
-            if status not in _REDIRECTS or not location:
-                return _judge(url, here, status, permanent)
-            permanent &= status in _PERMANENT
-            here = urldefrag(urljoin(here, location)).url
+            reply = self._look(here)
+            if not reply.leads_on:
+                return _judge(url, here, reply.status, permanent)
+            permanent &= reply.status in _PERMANENT
+            here = urldefrag(urljoin(here, reply.location)).url
             if urlsplit(here).scheme not in ("http", "https"):
                 raise SilentError(f"it leads to '{here}'")
         raise SilentError("it leads on and on")
 
-    def _look(self, url: str) -> tuple[int, str]:
-        """Return status and location of one address, without following it."""
+    def _look(self, url: str) -> Reply:
+        """Ask for one address, without following it."""
         if not self._may(url):
             raise SilentError("its host asks programs to stay away")
-        status, location, _ = self._request("HEAD", url)
-        if status >= 400 and status not in (410, 429):
+        reply = self._request("HEAD", url)
+        if reply.status >= 400 and reply.status not in (410, 429):
             # Not every host knows HEAD, and some say to it that nothing is there.
-            status, location, _ = self._request("GET", url)
+            reply = self._request("GET", url)
         for _ in range(RETRIES):
-            if status not in _BUSY:
+            if reply.status not in _BUSY:
                 break
-            status, location, _ = self._request("GET", url, self._wait(location))
-        return status, location
+            reply = self._request("GET", url, _parse_wait(reply.wait))
+        return reply
 
-    def _wait(self, seconds: str) -> float:
-        """Return how long a busy host asks to wait; it stands in the place of where it leads."""
-        from urllib3.exceptions import InvalidHeader
-        from urllib3.util import Retry
-
-        try:
-            wait = Retry().parse_retry_after(seconds) if seconds else 0.0
-        except InvalidHeader:
-            wait = 0.0
-        if wait > LONGEST_WAIT:
-            raise SilentError(f"its host is busy and asks to wait for {wait:,.0f} s")
-        return wait
-
-    def _request(self, method: str, url: str, wait: float = 0) -> tuple[int, str, bytes]:
-        """Return status, where it leads or how long to wait, and for robots.txt alone the words."""
+    def _request(self, method: str, url: str, wait: float = 0) -> Reply:
         from urllib3 import Timeout
         from urllib3.exceptions import HTTPError
 
@@ -130,8 +133,8 @@ class Asker:
             answer.close()  # The page itself is of no interest.
         except (HTTPError, OSError, ValueError) as error:
             raise SilentError(_explain(error, self.timeout)) from None
-        key = "Location" if answer.status in _REDIRECTS else "Retry-After"
-        return answer.status, answer.headers.get(key) or "", words
+        location, pause = (answer.headers.get(key) or "" for key in ("Location", "Retry-After"))
+        return Reply(answer.status, location, pause, words.decode(errors="replace"))
 
     def _may(self, url: str) -> bool:
         """Say whether a host lets programs ask for an address (RFC 9309)."""
@@ -146,13 +149,26 @@ class Asker:
     def _read_robots(self, home: str) -> str:
         url = f"{home}/robots.txt"
         for _ in range(5):
-            status, location, words = self._request("GET", url)
-            if status < 300:
-                return words.decode(errors="replace")
-            if status not in _REDIRECTS or not location:
+            reply = self._request("GET", url)
+            if reply.status < 300:
+                return reply.words
+            if not reply.leads_on:
                 break
-            url = urljoin(url, location)
-        return "User-agent: *\nDisallow: /" if status >= 500 else ""
+            url = urljoin(url, reply.location)
+        return "User-agent: *\nDisallow: /" if reply.status >= 500 else ""
+
+
+def _parse_wait(seconds: str) -> float:
+    from urllib3.exceptions import InvalidHeader
+    from urllib3.util import Retry
+
+    try:
+        wait = Retry().parse_retry_after(seconds) if seconds else 0.0
+    except InvalidHeader:
+        wait = 0.0
+    if wait > LONGEST_WAIT:
+        raise SilentError(f"its host is busy and asks to wait for {wait:,.0f} s")
+    return wait
 
 
 def _judge(url: str, here: str, status: int, permanent: bool) -> Answer:
