@@ -20,7 +20,7 @@ from ..library.mentions.model import BODY, Findings
 from ..library.mentions.roster import Roster
 from ..library.mentions.texts import collect_actors, find_mentions
 from ..source.body import Part, Text
-from ..source.documents import Document, Parsed, parse_document
+from ..source.documents import Document, parse_document
 
 _MARK = re.compile(r"⟦(.*?)\|([^|⟧]*)\|([^|⟧]*)⟧", re.DOTALL)
 
@@ -172,11 +172,7 @@ def _parse(passage: Passage, roster: Roster) -> tuple[Document[Any], Findings]:
     serious = [problem for problem in problems if not problem.notice]
     if serious or not isinstance(parsed, Document):
         raise ValueError(f"{passage.path}:{passage.line}: {serious}")
-    return parsed, find_mentions(_as_parsed(parsed), roster)
-
-
-def _as_parsed(document: Document[Any]) -> Parsed:
-    return document
+    return parsed, find_mentions(parsed, roster)
 
 
 def _plain(value: Any) -> Any:

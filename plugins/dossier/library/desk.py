@@ -13,6 +13,7 @@ from ..problems import Key, Problem
 from ..source.documents import Document, Parsed, Records, Sources
 from ..source.headers import ArticleHeader
 from .model import Library
+from .shelf import DRAFT
 
 MET = 3
 """How often a name is given before it wants a page."""
@@ -71,17 +72,13 @@ def _find_questions(library: Library) -> Iterator[Chore]:
     for statement in library.statements.values():
         for name, answer in statement.record.answers.items():
             answers.setdefault(name, set()).add(answer)
-    for name, dossier in library.dossiers.items():
+    for dossier in library.dossiers.values():
         for number, question in enumerate(dossier.document.header.questions):
             known = sorted(answers.get(question.id, ()))
             if question.status == "open" and len(known) < 2:
                 said = f"all answers are '{known[0]}'" if known else "no answer is known"
-                yield Chore(
-                    QUESTIONS,
-                    f"{question.ask}: {said}",
-                    library.dossiers[name].document.path,
-                    ("questions", number),
-                )
+                where = dossier.document.path
+                yield Chore(QUESTIONS, f"{question.ask}: {said}", where, ("questions", number))
 
 
 def _find_names(library: Library, parsed: Iterable[Parsed]) -> Iterator[Chore]:
@@ -134,6 +131,6 @@ def _find_links(library: Library, parsed: Iterable[Parsed]) -> Iterator[Chore]:
 def _find_absent(library: Library) -> Iterator[Chore]:
     for path, (kind, name, reason) in library.absent.items():
         if kind == "article" and reason:
-            draft = reason == "is a draft"
+            draft = reason == DRAFT
             key: Key = ("status",) if draft else ("date",)
             yield Chore(DRAFTS if draft else WAITING, f"'{name}' {reason}", f"content/{path}", key)

@@ -20,6 +20,8 @@ from .mentions.model import NOTHING, OWN_TEXTS, Findings, Mention, Mentions
 
 RESERVED_PAGES = frozenset({"dossiers", "actors", "articles", "timeline", "sources", "search", "data", "404"})
 FOLDERS = {"articles": "article", "actors": "actor", "dossiers": "dossier", "pages": "page"}
+DRAFT = "is a draft"
+"""Why an article is not published, other than for its date."""
 _PLACES = {
     "actor": "content/actors/{}.md",
     "dossier": "content/dossiers/{}.md",
@@ -253,7 +255,7 @@ def _waits(header: Any, today: Date) -> str:
     if not isinstance(header, ArticleHeader):
         return ""
     if header.status == "draft":
-        return "is a draft"
+        return DRAFT
     if header.date.earliest is not None and today.latest is not None and header.date.earliest > today.latest:
         return f"waits until {header.date.text[:10]}"
     return ""
