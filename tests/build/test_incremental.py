@@ -295,16 +295,22 @@ def flip(file: Path, place: int) -> None:
         lambda place: find_kept(place, "*.heap").unlink(),
         lambda place: flip(find_kept(place, "*.heap"), 300),
         lambda place: find_kept(place, "*.heap").write_bytes(b""),
+        lambda place: find_kept(place, "records-*").unlink(),
+        lambda place: flip(find_kept(place, "records-*"), 300),
     ],
-    ids=["flipped", "empty", "foreign", "gone", "damaged", "cut"],
+    ids=["flipped", "empty", "foreign", "gone", "damaged", "cut", "records-gone", "records-damaged"],
 )
+@pytest.mark.parametrize("edited", ["text", "names"])
 def test_what_was_kept_and_damaged_is_not_believed(
-    place: Place, damage: Callable[[Place], object], tmp_path: Path
+    place: Place, damage: Callable[[Place], object], edited: str, tmp_path: Path
 ) -> None:
+    text = "---\ntitle: Two\ndate: 2024-06-02\n---\nSee [[one]].\n\nIt rained{}.\n"
+    place.write("content/articles/two.md", text.format(""))
     place.succeed()
     damage(place)
-    place.write("content/articles/one.md", "---\ntitle: Another\ndate: 2024-06-01\n---\nNow.\n")
-    place.write("content/actors/ada.md", "---\nname: Ada\naliases: [Countess]\n---\nBorn.\n")
+    place.write("content/articles/two.md", text.format(" again"))
+    if edited == "names":
+        place.write("content/actors/ada.md", "---\nname: Ada\naliases: [Countess]\n---\nBorn.\n")
     place.succeed()
     place.succeed("--clean", "--output", str(tmp_path / "clean"))
     assert place.read_tree() == read_tree(tmp_path / "clean")

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 from ..library.model import Library, Picture
 from ..problems import Problem
 from .fingerprints import find_code, find_folder
-from .heap import SUFFIX, Place, find_digest
+from .heap import SUFFIX, DamagedStoreError, Place, find_digest
 from .images import Copy
 from .journal import OutputError
 from .records import Records
@@ -140,14 +140,18 @@ class Store:
 
     @property
     def records(self) -> Records:
-        """The records of the last site, where they are kept."""
+        """The records of the last site; raises DamagedStoreError where these are not what was kept."""
         if self._records is None:
-            self._records = Records()
-            if self.index.records:
-                with suppress(OSError):
-                    data = (self.folder / self.index.records).read_bytes()
-                    self._records = _unpack(data).get("records", Records())
+            self._records = self._read_records() if self.index.records else Records()
         return self._records
+
+    def _read_records(self) -> Records:
+        file = self.folder / self.index.records
+        try:
+            records: Records = _unpack(file.read_bytes())["records"]
+        except (OSError, KeyError):
+            raise DamagedStoreError(f"{file} is damaged") from None
+        return records
 
     def forget(self) -> None:
         """Forget what this process knows; what is kept for others stays."""
