@@ -19,6 +19,7 @@ from .readers import Facts, Kept, Read, load, read_anew
 from .reading import FIRST
 from .records import load_library, open_packer
 from .site import Settings
+from .stamps import stamp_content
 from .store import File, Store
 
 FEW = 50
@@ -40,6 +41,19 @@ def find_edited(settings: Settings, found: Found, store: Store) -> list[str] | N
         else:
             store.index.files[path] = known
     return edited
+
+
+def have_stayed(settings: Settings, store: Store) -> bool:
+    """Say whether the files to which texts lead are what they were."""
+    for copy in store.index.linked.copies:
+        known = store.index.copies.get(copy.path)
+        try:
+            stamp = stamp_content((settings.content / copy.path).stat())
+        except OSError:
+            return False
+        if known is None or not store.same(known[0], stamp):
+            return False
+    return True
 
 
 def reread(settings: Settings, store: Store, paths: Sequence[str]) -> dict[str, File] | None:

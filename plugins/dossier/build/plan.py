@@ -7,8 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
-from .store import Made, Work
+from ..library.model import Picture
+from .images import Copy, list_published
+from .stamps import Stamp, stamp_content
+from .store import Made, Store, Work
+
+Copied = dict[str, tuple[Stamp, tuple[str, ...]]]
+"""For each file to which texts lead its stamp, and what is published of it."""
 
 
 @dataclass
@@ -42,3 +49,23 @@ def plan_work(
                 continue
         plan.todo.append(work)
     return plan
+
+
+def plan_copies(
+    copies: Iterable[Copy],
+    images: Mapping[str, Picture],
+    content: Path,
+    store: Store,
+    intact: frozenset[str],
+) -> tuple[list[Copy], Copied]:
+    """Return which files to which texts lead must be published anew, and what all of them come to."""
+    todo: list[Copy] = []
+    copied: Copied = {}
+    for copy in copies:
+        files = list_published(copy, images.get(copy.path))
+        stamp = stamp_content((content / copy.path).stat())
+        copied[copy.path] = (stamp, files)
+        before, same = store.index.copies.get(copy.path, ((), ()))
+        if same != files or not store.same(before, stamp) or not intact.issuperset(files):
+            todo.append(copy)
+    return todo, copied

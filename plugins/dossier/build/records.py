@@ -6,9 +6,11 @@ Does not know what a record says.
 from __future__ import annotations
 
 import io
+import os
 import pickle
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from typing import Any
 
@@ -24,6 +26,8 @@ _WHOLE = "*whole"
 """The key of a field that is no mapping."""
 _NOWHERE = InMemory(b"")
 _SIZE = 16
+MANY = 64
+"""Heaps, of which each build that links adds one."""
 
 
 def _reduce_document(one: Document[Any]) -> tuple[Any, ...]:
@@ -107,6 +111,18 @@ def keep_records(library: Library, former: Records, heap: Heap) -> Records:
         kept.tables[name] = table
         heap.flush()
     return kept
+
+
+def is_wasteful(records: Records) -> bool:
+    """Say whether most of what lies in the heaps is of no use any more, or there are very many."""
+    used = sum(sum(table.sizes) for table in records.tables.values())
+    return len(records.heaps) > MANY or sum(map(_measure, records.heaps)) > 2 * used
+
+
+def _measure(file: str) -> int:
+    with suppress(OSError):  # What is not there is noticed by whoever reads it.
+        return os.path.getsize(file)
+    return 0
 
 
 def _list_fields(library: Library) -> Iterator[tuple[str, Iterable[tuple[str, Any]]]]:

@@ -6,40 +6,34 @@ Does not know Pelican; it is called by its generator and its signals.
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..exports.table import find_addresses, find_tasks, list_addresses
-from ..library.doubts import DOUBTS, fold_doubts
+from ..exports.table import find_tasks, list_addresses
 from ..library.model import Library
 from ..pages.addresses import SITE_STYLE, file_of
 from ..pages.kinds import find_address, find_pages
-from ..pages.link_checks import check_copies, check_links, check_taken
-from ..pages.links import Copy as Published
-from ..pages.links import find_all_copies
-from ..problems import ContentError, Problem
-from .card_checks import check_cards
+from ..problems import Problem
 from .checking import find_dead_links
 from .cluster import check_cluster
-from .editing import find_edited, load_edited, reread
-from .faults import ImageFault
+from .editing import find_edited, have_stayed, load_edited, reread
 from .files import Found
 from .fingerprints import combine, find_templates
 from .guest import copy_theme
 from .heap import Heap
-from .images import Copy, is_image, list_published, measure_images, write_files
+from .images import write_files
 from .journal import list_files, publish
 from .kept_cards import find_fingerprint
-from .plan import Plan, plan_work
-from .reading import link_content, locate, open_content, read_content
-from .records import TEXTS, Records, compare, find_changes, keep_records
+from .linking import link_site
+from .plan import Copied, Plan, plan_copies, plan_work
+from .reading import open_content
+from .records import TEXTS, Records, compare, find_changes, is_wasteful, keep_records
 from .rendering import Rendered, ThemeError, find_site, render_library
 from .searching import Former, write_search
 from .site import Settings, read_settings
 from .staging import Staging
-from .stamps import Stamp, stamp_content
 from .store import Linked, open_store
 from .styles import join_styles
 
@@ -73,7 +67,6 @@ class Run:
         self.progress = progress
         self.library = Library(self.settings.site.language)
         self.rendered = Rendered()
-        self.copies: tuple[Copy, ...] = ()
         crew = self.settings.workers
         if crew.cluster:
             check_cluster(crew.cluster, (self.settings.content, *self.settings.templates))
@@ -84,7 +77,7 @@ class Run:
         self.edited = False
         """Whether texts are all that changed since the last site was made."""
         self.keys = ("", "")
-        self.copied: dict[str, tuple[Stamp, tuple[str, ...]]] = {}
+        self.copied: Copied = {}
         self.intact: frozenset[str] = frozenset()
         self.same = False
         self.searched: frozenset[str] = frozenset()
@@ -129,66 +122,19 @@ class Run:
         settings, store = self.settings, self.store
         paths = find_edited(settings, found, store)
         files = None if paths is None else reread(settings, store, paths)
-        if files is None or not self._have_stayed(store.index.linked.copies):
+        if files is None or not have_stayed(settings, store):
             return None
         store.index.files.update(files)
         self.edited = True
         return load_edited(store)
 
-    def _have_stayed(self, copies: Iterable[Copy]) -> bool:
-        """Say whether the files to which texts lead are what they were."""
-        for copy in copies:
-            known = self.store.index.copies.get(copy.path)
-            try:
-                stamp = stamp_content((self.settings.content / copy.path).stat())
-            except OSError:
-                return False
-            if known is None or not self.store.same(known[0], stamp):
-                return False
-        return True
-
     def _link(self, found: Found, key: str) -> None:
-        """Link and check all that was read."""
-        settings = self.settings
-        read = read_content(settings, found, self.progress, self.store)
-        self.library, problems = link_content(settings, found, read)
-        exports = frozenset(find_addresses(self.library, settings.site.exports))
-        copies = list(find_all_copies(self.library, settings.static))
-        problems += self._measure(copies)
-        problems += check_cards(self.library, self.settings)
-        # ---- everything is known from here on; nothing is written before
-        addresses = exports.union(address for _, _, address in find_pages(self.library))
-        problems, folded = fold_doubts(problems)
-        located = locate(
-            [
-                *problems,
-                *check_links(self.library, addresses),
-                *check_copies(self.library),
-                *check_taken(copies, exports),
-            ],
-            settings.content,
-        )
-        notices = tuple(problem for problem in located if problem.notice)
-        if len(notices) < len(located):
-            raise ContentError(problem for problem in located if problem.code not in DOUBTS)
-        self.store.index.linked = Linked(key, self.copies, notices, folded)
-        files = self.store.index.files  # Posts of a blog are in none that was read.
-        self.store.index.texts = tuple(path for path in self.library.texts if path in files)
-
-    def _measure(self, copies: Sequence[Published]) -> list[Problem]:
-        """Measure the images that are published; return what is wrong with others, at each use."""
-        settings = self.settings
-        addresses: dict[str, dict[str, None]] = {}
-        for copy in copies:
-            addresses.setdefault(copy.path, {})[copy.address] = None
-        self.copies = tuple(Copy(path, tuple(addresses[path])) for path in sorted(addresses))
-        images = [copy.path for copy in self.copies if is_image(copy.path)]
-        pictures = self.store.find_pictures(images, settings.content)
-        new = [path for path in images if path not in pictures]
-        measured, faults = measure_images(new, settings.content, settings.workers, self.progress)
-        pictures.update(measured)
-        self.library = replace(self.library, images=pictures)
-        return [*_tell_faults(copies, faults)]
+        index = self.store.index
+        linked = link_site(self.settings, found, self.store, self.progress)
+        self.library = linked.library
+        index.linked = Linked(key, linked.copies, linked.notices, linked.folded)
+        # Posts of a blog are in none of the files that were read.
+        index.texts = tuple(path for path in self.library.texts if path in index.files)
 
     def render(self) -> None:
         """Write what is new into the staging folder: pages, exports, and files to which texts lead."""
@@ -212,11 +158,11 @@ class Run:
             copy_theme(settings.guest, self.folder)
         if settings.identity.style:
             (self.folder / SITE_STYLE).write_text(settings.identity.style, encoding="utf-8")
-        self.copies = self.store.index.linked.copies
         former = Former(self.staging.output, self.intact, self.same, settings.preview)
         self.searched = write_search(library, settings.site, self.folder, former, self.progress)
-        copies = self._plan_copies()
-        write_files(copies, library.images, settings.content, self.folder, settings.workers, self.progress)
+        copies = self.store.index.linked.copies
+        todo, self.copied = plan_copies(copies, library.images, settings.content, self.store, self.intact)
+        write_files(todo, library.images, settings.content, self.folder, settings.workers, self.progress)
 
     def _plan(self) -> tuple[Plan, Plan]:
         """Find which pages and exports have to be made anew, by what they have read."""
@@ -268,35 +214,23 @@ class Run:
     def _keep_records(self, former: Records) -> Records:
         heap = Heap(self.store.folder)
         try:
-            return keep_records(self.library, former, heap)
+            kept = keep_records(self.library, former, heap)
         finally:
             heap.close()
-
-    def _plan_copies(self) -> list[Copy]:
-        """Find which files that texts lead to have to be published anew."""
-        known, self.copied, todo = self.store.index.copies, {}, []
-        for copy in self.copies:
-            files = list_published(copy, self.library.images.get(copy.path))
-            stamp = stamp_content((self.settings.content / copy.path).stat())
-            self.copied[copy.path] = (stamp, files)
-            before, same = known.get(copy.path, ((), ()))
-            if same != files or not self.store.same(before, stamp) or not self.intact.issuperset(files):
-                todo.append(copy)
-        return todo
+        return self._keep_records(Records()) if former.heaps and is_wasteful(kept) else kept
 
     def publish(self) -> Summary:
         """Let the staged site take the place of the last one; raises ThemeError at a dead link."""
         join_styles(self.folder / self.settings.site.theme)
-        kept = {file for plan in self.kept for file in plan.files}
         staged = list_files(self.folder)
-        kept |= self.searched
-        kept |= {file for _, files in self.copied.values() for file in files} - staged
+        copied = {file for _, files in self.copied.values() for file in files}
+        kept = frozenset().union(*(plan.files for plan in self.kept), self.searched, copied) - staged
         folders = (self.folder, self.staging.output)
         dead = list(find_dead_links(self.rendered, self.kept[0].kept, kept | staged, folders))
         if dead:
             raise ThemeError("\n".join(dead))
-        publish(self.staging.output, frozenset(kept - staged))
-        self.store.note_outputs(kept - staged, staged)
+        publish(self.staging.output, kept)
+        self.store.note_outputs(kept, staged)
         self._save()
         self.staging.close()
         library, index = self.library, self.store.index
@@ -329,20 +263,3 @@ class Run:
         """Leave the last site as it was."""
         self.store.forget()
         self.staging.close()
-
-
-def _tell_faults(copies: Iterable[Published], faults: Mapping[str, ImageFault]) -> Iterator[Problem]:
-    """Report images that cannot be published, at the texts that show them, else at the file itself.
-
-    A drawing is a text, so its own line is the one to mend.
-    """
-    shown = {copy.path for copy in copies if copy.document != f"content/{copy.path}"}
-    for copy in copies:
-        fault = faults.get(copy.path)
-        if fault is None:
-            continue
-        if fault.line or copy.path not in shown:
-            yield Problem(f"content/{copy.path}", fault.message, fault.code, fault.hint, line=fault.line)
-        elif copy.document != f"content/{copy.path}":
-            message = f"'{copy.path}': {fault.message}"
-            yield Problem(copy.document, message, fault.code, fault.hint, copy.key, copy.line)
