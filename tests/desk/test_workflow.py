@@ -25,7 +25,7 @@ def test_zizmor_finds_nothing() -> None:
     zizmor = shutil.which("zizmor", path=sysconfig.get_path("scripts"))
     assert zizmor
     ran = subprocess.run(
-        [zizmor, "--offline", "--persona=auditor", "--no-progress", str(FILE)],
+        [zizmor, "--offline", "--persona=auditor", "--no-progress", "--color=never", str(FILE)],
         capture_output=True,
         encoding="utf-8",
         check=False,
