@@ -29,7 +29,6 @@ if explain_python(sys.version_info):
     sys.exit(explain_python(sys.version_info))
 
 import hashlib
-import importlib.metadata
 import importlib.util
 import json
 import os
@@ -78,10 +77,27 @@ def has_everything(group):
         return False  # Another environment may have another version of the package.
     text = lock_path(group).read_text(encoding="utf-8")
     locked = re.findall(r"^([\w.-]+)==(\S+) *\\?$", text, re.MULTILINE)
-    try:
-        return all(importlib.metadata.version(name) == version for name, version in locked)
-    except importlib.metadata.PackageNotFoundError:
-        return False
+    installed = find_installed()
+    return all(installed.get(flatten(name)) == version for name, version in locked)
+
+
+def find_installed():
+    """Give the version of each package that Python finds, by the folders that say so.
+
+    importlib.metadata would read a file in each: a tenth of the time of a build that has nothing to do.
+    """
+    installed = {}
+    for folder in filter(os.path.isdir, sys.path):
+        for entry in Path(folder).iterdir():
+            name, mark, rest = entry.name.partition("-")
+            if mark and rest.endswith(".dist-info"):
+                installed.setdefault(flatten(name), rest[: -len(".dist-info")])
+    return installed
+
+
+def flatten(name):
+    """Spell the name of a package in the one way that all its spellings share."""
+    return re.sub("[-_.]+", "-", name).lower()
 
 
 def is_complete(group):

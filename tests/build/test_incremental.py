@@ -345,7 +345,12 @@ def test_where_nothing_changed_the_last_build_is_told_again(place: Place) -> Non
     assert place.succeed() == told
     assert place.stamp_tree() == before
     assert place.succeed("--today", "2024-06-01").splitlines()[-1].startswith("Built 1 dossier")
-    (place.output / "about.html").write_text("Mine.")
+    place.succeed()
+    (place.output / "mine.html").write_text("Mine.")
+    assert place.succeed() == told
+    (place.output / "feed.atom").write_text("Mine.")
+    assert place.succeed().splitlines()[-1].startswith("Built 1 dossier")
+    (place.output / ".journal").write_text("[]")
     assert place.succeed().splitlines()[-1].startswith("Built 1 dossier")
 
 

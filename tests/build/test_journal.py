@@ -163,6 +163,19 @@ def test_nothing_is_written_through_a_link_out_of_the_folder(tmp_path: Path) -> 
     assert list(elsewhere.iterdir()) == []
 
 
+def test_nothing_is_removed_through_a_link_out_of_the_folder(tmp_path: Path) -> None:
+    output, elsewhere = tmp_path / "output", tmp_path / "elsewhere"
+    lay_out(output, {"a": b"1", "d/h": b"1"}, {"a": b"2"})
+    (output / "d").rename(elsewhere)
+    (output / "d").symlink_to(elsewhere)
+    try:
+        publish(output)
+    except OutputError as error:
+        said = str(error)
+    assert said == f"{output / 'd'} was not written by a build; move it away"
+    assert read_site(elsewhere) == {"h": b"1"}
+
+
 def test_a_folder_of_ones_own_in_the_place_of_a_page_is_kept(tmp_path: Path) -> None:
     lay_out(tmp_path, {"a": b"1"}, {"a": b"2"})
     (tmp_path / "a").unlink()

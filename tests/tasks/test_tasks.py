@@ -48,10 +48,6 @@ def build(content, output, *, siteurl, today, clean, executor):
     print(content, output, siteurl, today, sep="\\n")
     return 3 if today == "2026-03-01" else 0
 """
-LATEST = """\
-def recall_build(content, output, said):
-    return ""
-"""
 
 
 @dataclass
@@ -106,8 +102,6 @@ def make_house(folder: Path) -> House:
     shutil.copy(ROOT / "tasks.py", root)
     shutil.copytree(COMMANDS / "tasks", commands / "tasks", ignore=shutil.ignore_patterns("__pycache__"))
     (commands / "build.py").write_text(BUILD, encoding="utf-8")
-    (commands.parent / "build").mkdir()
-    (commands.parent / "build" / "latest.py").write_text(LATEST, encoding="utf-8")
     house = House(root, wheels)
     lines = pack_invoke(wheels)
     house.lock("build", lines)

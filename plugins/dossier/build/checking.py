@@ -6,7 +6,7 @@ Does not know how the site was made.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -44,17 +44,31 @@ def find_dead_links(
 def _list_links(rendered: Rendered, kept: Mapping[Work, Made], files: Set[str]) -> Iterator[tuple[str, str]]:
     """List each address that may be dead, with one page that leads there."""
     targets = list(rendered.targets)
-    made = {file_of(find_address(*work)) for work in rendered.pages}
     seen: set[int] = set()
     for work, one in rendered.pages.items():
         yield from ((targets[place], find_address(*work)) for place in one.links if place not in seen)
         seen.update(one.links)
+    made = {file_of(find_address(*work)) for work in rendered.pages}
+    doubtful = _find_doubtful(targets, made, files) - seen if kept else set()
     for work, one in kept.items():
-        for place in set(one.links) - seen:
-            file = _find_file(targets[place].partition("#")[0])
-            if file in made or file not in files:
-                yield targets[place], find_address(*work)
-        seen.update(one.links)
+        if not doubtful.isdisjoint(one.links):
+            led = doubtful.intersection(one.links)
+            yield from ((targets[place], find_address(*work)) for place in led)
+            doubtful -= led
+
+
+def _find_doubtful(targets: Iterable[str], made: Set[str], files: Set[str]) -> set[int]:
+    """Return the places of targets on pages that were made anew, or that are not there."""
+    doubtful: dict[str, bool] = {}
+    places = set()
+    for place, target in enumerate(targets):
+        address = target.partition("#")[0]
+        if address not in doubtful:
+            file = _find_file(address)
+            doubtful[address] = file in made or file not in files
+        if doubtful[address]:
+            places.add(place)
+    return places
 
 
 def _find_file(address: str) -> str:

@@ -32,8 +32,9 @@ def find_edited(settings: Settings, found: Found, store: Store) -> list[str] | N
     if len(paths) != len(store.index.files):
         return None
     edited: list[str] = []
+    content = str(settings.content)
     for path in paths:
-        known = store.find(path, settings.content / path.split("/", 1)[1])
+        known = store.find(path, content)
         if known is None:
             if path not in store.index.files or path.split("/")[1] not in MARKDOWN or len(edited) == FEW:
                 return None

@@ -58,9 +58,11 @@ def publish(output: Path, kept: frozenset[str] = frozenset()) -> None:
 
 
 def find_foreign(output: Path, former: set[str], staged: set[str], gone: set[str]) -> str | None:
-    """Return the first path in the way of staged files that no build wrote."""
+    """Return the first path that no build wrote, and that is in the way of what comes and goes."""
     foreign: set[str] = set()
     seen: set[str] = set()
+    for path in gone:  # What is behind a link to a folder is not ours to remove.
+        foreign.update(_find_in_the_way(output, path, former, seen))
     for path in staged:
         foreign.update(_find_in_the_way(output, path, former, seen))
         if _is_folder(output / path) and not gone.issuperset(
@@ -199,7 +201,7 @@ def read_manifest(output: Path) -> set[str]:
 
 def is_inside(path: str) -> bool:
     """Say whether a path stays in its folder; a list that somebody wrote must not lead out of it."""
-    return not os.path.isabs(path) and ".." not in path.replace("\\", "/").split("/")
+    return not os.path.isabs(path) and (".." not in path or ".." not in path.replace("\\", "/").split("/"))
 
 
 def list_files(folder: Path) -> set[str]:

@@ -12,12 +12,14 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from hashlib import blake2b
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from .fingerprints import combine, find_code, find_folder
+from .journal import MANIFEST, OWN
 from .roots import CONFIGURATION, find_root
-from .stamps import JUST_NOW, now, stamp_content, stamp_output
+from .stamps import JUST_NOW, Stamp, now, stamp_content, stamp_outputs
 
 NOTE = "latest"
 
@@ -38,30 +40,19 @@ class Look(NamedTuple):
 
     folder: Path
     """Where what is known of this site and output is kept."""
+    output: Path
     key: str
     """Stands for all but files."""
-    state: str
+    content: str
     """Stands for the files of content and theme."""
     newest: int
     """When the newest of them was written, in nanoseconds."""
 
 
-def recall_build(content: Path, output: Path, said: Mapping[str, Any]) -> str | None:
-    """Return what the last build told, if this one could not find anything else; None if it might."""
+def look_before(content: Path, output: Path, said: Mapping[str, Any]) -> Look | None:
+    """Look at all that a build is made from, before it begins; None where nothing can be noted after it."""
     with suppress(Exception):  # Whatever is wrong, the build itself will say it better.
         order = Order(find_root(), content, output, said)
-        looked = look_before(order)
-        if looked:
-            note = json.loads((looked.folder / NOTE).read_text(encoding="utf-8"))
-            same = note["key"] == looked.key
-            if same and note["state"] == combine(looked.state, _look_at_output(order.output)):
-                return str(note["told"])
-    return None
-
-
-def look_before(order: Order) -> Look | None:
-    """Look at all that a build is made from, before it begins; None where nothing can be noted after it."""
-    with suppress(Exception):
         values = runpy.run_path(str(order.root / CONFIGURATION))
         # Other plugins want to hear of every build.
         if values["PLUGINS"] == ["dossier"] and values["LOAD_CONTENT_CACHE"]:
@@ -69,47 +60,59 @@ def look_before(order: Order) -> Look | None:
     return None
 
 
-def note(order: Order, before: Look | None, told: str) -> None:
+def recall_build(look: Look) -> str | None:
+    """Return what the last build told, if this one could not find anything else; None if it might."""
+    with suppress(Exception):
+        note = json.loads((look.folder / NOTE).read_text(encoding="utf-8"))
+        if note["key"] == look.key and note["content"] == look.content:
+            return str(note["told"]) if note["output"] == _look_at_output(look.output) else None
+    return None
+
+
+def note(look: Look, told: str) -> None:
     """Keep what a build told, unless files were written so late that a look could not see a change."""
-    if before is None or before.newest > now() - JUST_NOW:
+    if look.newest > now() - JUST_NOW:
         return
     with suppress(OSError):
         values = {
-            "key": before.key,
-            "state": combine(before.state, _look_at_output(order.output)),
+            "key": look.key,
+            "content": look.content,
+            "output": _look_at_output(look.output),
             "told": told,
         }
-        draft = before.folder / f"{NOTE}.new"
+        draft = look.folder / f"{NOTE}.new"
         draft.write_text(json.dumps(values), encoding="utf-8")
-        os.replace(draft, before.folder / NOTE)
+        os.replace(draft, look.folder / NOTE)
 
 
 def _look(order: Order, values: Mapping[str, Any]) -> Look:
     folders = [values["THEME"], *(values.get("THEME_TEMPLATES_OVERRIDES") or ())]
     digest, newest = blake2b(digest_size=16), 0
     for folder in (order.content, *(order.root / folder for folder in folders)):
-        for path, stat in _walk(str(folder)):
-            stamp = stamp_content(stat)
-            newest = max(newest, stamp[0])
-            digest.update(f"{path}\0{stamp}\n".encode("utf-8", "surrogateescape"))
+        for path, names, stamps in _walk(str(folder)):
+            newest = max((newest, *(stamp[0] for stamp in stamps)))
+            digest.update(f"{path}{names}{stamps}".encode("utf-8", "surrogateescape"))
     kept = find_folder(order.root / values["CACHE_PATH"], order.content, order.output)
-    return Look(kept, _find_key(order, values), digest.hexdigest(), newest)
+    return Look(kept, order.output, _find_key(order, values), digest.hexdigest(), newest)
+
+
+def _walk(folder: str) -> Iterator[tuple[str, list[str], list[Stamp]]]:
+    """List all folders with the names and stamps of what is in them, in one order."""
+    with os.scandir(folder) as entries:
+        found = sorted(entries, key=attrgetter("name"))
+    stamps = [stamp_content(entry.stat(follow_symlinks=False)) for entry in found]
+    yield folder, [entry.name for entry in found], stamps
+    for entry in found:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(entry.path)
 
 
 def _look_at_output(output: Path) -> str:
-    digest = blake2b(digest_size=16)
-    for path, stat in _walk(str(output)):
-        digest.update(f"{path}\0{stamp_output(stat)}\n".encode("utf-8", "surrogateescape"))
-    return digest.hexdigest()
-
-
-def _walk(folder: str) -> Iterator[tuple[str, os.stat_result]]:
-    with os.scandir(folder) as entries:
-        found = sorted(entries, key=lambda entry: entry.name)
-    for entry in found:
-        yield entry.path, entry.stat(follow_symlinks=False)
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path)
+    """Stand for what the last build wrote; one that ended early, or is still at work, leaves more."""
+    paths = (output / MANIFEST).read_bytes()
+    own = sorted(OWN.intersection(os.listdir(output)))
+    stamps = list(stamp_outputs(str(output), paths.decode().splitlines()))
+    return blake2b(b"%a%b%a" % (own, paths, stamps), digest_size=16).hexdigest()
 
 
 def _find_key(order: Order, values: Mapping[str, Any]) -> str:

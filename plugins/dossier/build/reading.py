@@ -157,7 +157,7 @@ class _Reader:
 
     def _find(self, path: str) -> File | None:
         assert self.store
-        return self.store.find(path, self.settings.content / path.split("/", 1)[1])
+        return self.store.find(path, str(self.settings.content))
 
     def _read_first(self, first: list[str]) -> dict[str, Kept]:
         kept = {path: Kept(load(self.known[path]), self.known[path]) for path in first if path in self.known}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 Stamp = tuple[int, ...]
 """Size, times and inode of a file: while these stay, so do its bytes."""
@@ -30,14 +30,13 @@ def stamp_output(stat: os.stat_result) -> Stamp:
     return stat.st_size, stat.st_mtime_ns
 
 
-def stamp_outputs(folder: str, prefix: str = "") -> Iterator[tuple[str, Stamp]]:
-    """List all published files below a folder with their stamps."""
-    with os.scandir(os.path.join(folder, prefix)) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from stamp_outputs(folder, f"{prefix}{entry.name}/")
-            elif not entry.is_symlink():
-                yield prefix + entry.name, stamp_output(entry.stat())
+def stamp_outputs(folder: str, paths: Iterable[str]) -> Iterator[Stamp]:
+    """Yield the stamps of published files below a folder; an empty one for each that is not there."""
+    for path in paths:
+        try:
+            yield stamp_output(os.lstat(f"{folder}/{path}"))
+        except OSError:
+            yield ()
 
 
 def now() -> int:

@@ -172,18 +172,21 @@ class Store:
         """Say whether a file is what it was when the last build began."""
         return is_same(old, new, self._taken)
 
-    def find(self, path: str, file: Path) -> File | None:
-        """Return what is known of a file whose bytes are those of the last build."""
+    def find(self, path: str, content: str) -> File | None:
+        """Return what is known of a file below the content folder whose bytes are those of the last build."""
         known = self.index.files.get(path)
         if known is None:
             return None
+        file = content + path[path.index("/") :]
         try:
-            stamp = stamp_content(file.stat())
+            stamp = stamp_content(os.stat(file))
             if self.same(known.stamp, stamp):
                 return known
-            return known._replace(stamp=stamp) if find_digest(file.read_bytes()) == known.digest else None
+            with open(file, "rb") as stream:
+                data = stream.read()
         except OSError:
             return None
+        return known._replace(stamp=stamp) if find_digest(data) == known.digest else None
 
     def find_pictures(self, paths: Iterable[str], content: Path) -> dict[str, Picture]:
         """Return what is known of images that are what they were."""
@@ -198,7 +201,8 @@ class Store:
     def find_intact(self) -> frozenset[str]:
         """Return the published files that are as the last build left them."""
         known = self.index.outputs
-        return frozenset(path for path, stamp in stamp_outputs(str(self.output)) if known.get(path) == stamp)
+        stamps = zip(known.items(), stamp_outputs(str(self.output), known), strict=True)
+        return frozenset(path for (path, stamp), found in stamps if found == stamp)
 
     def note_outputs(self, kept: Iterable[str], new: Iterable[str]) -> None:
         """Note the stamps of the files of a site: of those that stayed, and of those that are new."""

@@ -14,7 +14,7 @@ from pathlib import Path
 from ..build.latest import Order
 from ..build.roots import CONFIGURATION, find_root
 from ..problems import FieldError, Problem, format_key
-from .build import describe
+from .building import describe
 from .desk import find_editor, render_desk
 from .serving.builder import Builder, Outcome
 from .serving.server import DESK, Server, open_server

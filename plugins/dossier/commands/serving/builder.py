@@ -128,7 +128,7 @@ def work_on(order: Order, answers: Connection) -> None:
 
 def build_once(order: Order) -> Outcome:
     """Build a site once, and return what came of it, whatever happens."""
-    from ..build import run_build
+    from ..building import run_build
 
     ear = generator.watch = Ear()
     began = time.monotonic()

@@ -35,16 +35,9 @@ def build(
     What the last build found out is kept in .cache/, and only what has changed since is made anew. The
     site is the same as one built with --clean, byte for byte; .cache/ may be deleted at any time.
     """
-    from ...build.latest import recall_build
-
-    folders = (find_folder(context, content, "content"), find_folder(context, output, "output"))
-    said = {"SITEURL": siteurl, "DOSSIER_TODAY": today, "DOSSIER_EXECUTOR": executor}
-    told = None if clean else recall_build(*folders, said)
-    if told:
-        print(told)
-        return
     from ..build import build as run
 
+    folders = find_folder(context, content, "content"), find_folder(context, output, "output")
     leave(run(*folders, siteurl=siteurl, today=today, clean=clean, executor=executor))
 
 
