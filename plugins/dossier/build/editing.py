@@ -28,19 +28,19 @@ FEW = 50
 
 def find_edited(settings: Settings, found: Found, store: Store) -> list[str] | None:
     """Return the files that changed, if these are few texts; None where anything else did."""
-    paths = [path for kind in found.read.values() for path in kind]
-    if len(paths) != len(store.index.files):
+    files = store.index.files
+    if len(found.stamps) != len(files):
         return None
     edited: list[str] = []
     content = str(settings.content)
-    for path in paths:
-        known = store.find(path, content)
+    for path, stamp in found.stamps.items():
+        known = store.find(path, stamp, content)
         if known is None:
-            if path not in store.index.files or path.split("/")[1] not in MARKDOWN or len(edited) == FEW:
+            if path not in files or path.split("/")[1] not in MARKDOWN or len(edited) == FEW:
                 return None
             edited.append(path)
         else:
-            store.index.files[path] = known
+            files[path] = known
     return edited
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..problems import Problem
+from .stamps import Stamp, stamp_content
 
 MARKDOWN = ("articles", "actors", "dossiers", "pages")
 LISTS = ("records", "sources")
@@ -24,6 +25,8 @@ class Found:
     """Hold the paths of a content folder's files, as `content/articles/…`, by what they are for."""
 
     read: dict[str, list[str]] = field(default_factory=lambda: {kind: [] for kind in (*MARKDOWN, *LISTS)})
+    stamps: dict[str, Stamp] = field(default_factory=dict)
+    """Of each of these files; empty where a link leads nowhere."""
     others: set[str] = field(default_factory=set)
     """Below the content folder: images and whatever else may be linked."""
     unread: list[str] = field(default_factory=list)
@@ -38,7 +41,7 @@ def find_files(content: Path) -> Found:
     """
     found = Found()
     root = content.resolve()
-    for path, link in sorted(_walk(str(content), "")):
+    for path, link, stamp in sorted(_walk(str(content), "")):
         if not _is_text(path):
             shown = path.encode("utf-8", "backslashreplace").decode()
             _report(found, shown, "the name of this file is not UTF-8", "rename it", "file-name")
@@ -49,7 +52,7 @@ def find_files(content: Path) -> Found:
             message = "this links to a file outside the content folder"
             _report(found, path, message, "put the file itself here")
         else:
-            _place(found, path)
+            _place(found, path, stamp)
     return found
 
 
@@ -68,8 +71,8 @@ def _lies_in(root: Path, link: Path) -> bool:
         return True
 
 
-def _walk(folder: str, prefix: str) -> Iterator[tuple[str, bool]]:
-    """List all files with whether they are links."""
+def _walk(folder: str, prefix: str) -> Iterator[tuple[str, bool, Stamp]]:
+    """List all files with whether they are links, and their stamps."""
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.name.startswith(".") or entry.name.endswith("~"):
@@ -77,28 +80,40 @@ def _walk(folder: str, prefix: str) -> Iterator[tuple[str, bool]]:
             if entry.is_dir(follow_symlinks=False):
                 yield from _walk(entry.path, f"{prefix}{entry.name}/")
             else:
-                yield prefix + entry.name, entry.is_symlink()
+                yield prefix + entry.name, entry.is_symlink(), _stamp(entry)
 
 
-def _place(found: Found, path: str) -> None:
+def _stamp(entry: os.DirEntry[str]) -> Stamp:
+    try:
+        return stamp_content(entry.stat())
+    except OSError:  # Reading it says what is wrong.
+        return ()
+
+
+def _place(found: Found, path: str, stamp: Stamp) -> None:
     folder, _, rest = path.partition("/")
     suffix = os.path.splitext(path)[1]
     wanted = ".md" if folder in MARKDOWN else ".yaml" if folder in LISTS else ""
     if rest and suffix == wanted:
-        found.read[folder].append(f"content/{path}")
+        _read(found, folder, path, stamp)
     elif folder == LEDGER and rest:
         return
     elif wanted and rest and suffix in (".yml", ".yaml", ".markdown", ".md", ".txt"):
         _report(found, path, f"nothing reads {suffix} here", _find_remedy(path, suffix, wanted))
         if (suffix, wanted) in ((".yml", ".yaml"), (".markdown", ".md")):
             # It is clear what it is: its other mistakes are told in the same run.
-            found.read[folder].append(f"content/{path}")
+            _read(found, folder, path, stamp)
     elif suffix == ".md":
         _report(found, path, "nothing reads Markdown here", f"put it into {_list_folders(MARKDOWN)}")
     elif suffix in (".yaml", ".yml"):
         _report(found, path, "nothing reads YAML here", f"put it into {_list_folders(LISTS)}")
     else:
         found.others.add(path)
+
+
+def _read(found: Found, folder: str, path: str, stamp: Stamp) -> None:
+    found.read[folder].append(f"content/{path}")
+    found.stamps[f"content/{path}"] = stamp
 
 
 def _find_remedy(path: str, suffix: str, wanted: str) -> str:

@@ -11,9 +11,7 @@ import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, NamedTuple
-
-from bs4 import BeautifulSoup
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..library.mentions.model import Findings
 from ..library.mentions.roster import Roster
@@ -23,6 +21,9 @@ from ..pages.addresses import page_address
 from ..problems import Problem
 from ..source.documents import Document, Parsed, parse_document
 from .files import LEDGER, Found
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup
 
 FOLDERS = ("actors", "dossiers", "records", "sources")
 """What in a blog's content is ours."""
@@ -86,7 +87,7 @@ def keep_own(found: Found) -> Found:
     read = {kind: paths if kind in FOLDERS else [] for kind, paths in found.read.items()}
     unread = [path for path in found.unread if path.startswith(mine)]
     problems = [problem for problem in found.problems if problem.path.startswith(mine)]
-    return Found(read, found.others, unread, problems)
+    return replace(found, read=read, unread=unread, problems=problems)
 
 
 def list_posts(articles: Iterable[Any]) -> tuple[Post, ...]:
@@ -111,12 +112,18 @@ def _read_post(article: Any) -> Post:
     return Post(path, address, header, _find_text(article._content))
 
 
+def _parse(html: str) -> BeautifulSoup:
+    from bs4 import BeautifulSoup  # Late: most sites are no guests.
+
+    return BeautifulSoup(html, "html.parser")
+
+
 def _strip(html: str) -> str:
-    return BeautifulSoup(str(html), "html.parser").get_text()
+    return _parse(str(html)).get_text()
 
 
 def _find_text(html: str) -> str:
-    soup = BeautifulSoup(html, "html.parser")
+    soup = _parse(html)
     for block in soup.find_all(_BLOCKS):
         block.append("\n\n")
     return "\n".join(" ".join(one.split()) for one in _GAP.split(soup.get_text()) if one.strip())

@@ -108,7 +108,7 @@ def read_content(
     """
     first = [path for kind in FIRST for path in found.read[kind]]
     rest = [path for kind in (*MARKDOWN, *LISTS) if kind not in FIRST for path in found.read[kind]]
-    read = _Reader(settings, progress, store, len(first) + len(rest)).read(first, rest)
+    read = _Reader(settings, found, progress, store).read(first, rest)
     if settings.posts:
         parsed = [one.parsed for one in read if one.parsed is not None]
         posts = read_posts(settings.posts, parsed, find_terms(parsed), settings.site.language)
@@ -119,11 +119,12 @@ def read_content(
 class _Reader:
     """Read what a store does not have, and note there what was read."""
 
-    def __init__(self, settings: Settings, progress: Progress, store: Store | None, total: int) -> None:
+    def __init__(self, settings: Settings, found: Found, progress: Progress, store: Store | None) -> None:
         self.settings, self.progress, self.store = settings, progress, store
-        self.workers = choose_crew(settings.workers, total)
+        self.stamps = found.stamps
+        self.workers = choose_crew(settings.workers, len(self.stamps))
         self.known: dict[str, File] = {}
-        self.done, self.total = 0, total
+        self.done, self.total = 0, len(self.stamps)
         self.taken, self.roster = now(), b""
 
     def read(self, first: list[str], rest: list[str]) -> list[Read]:
@@ -157,7 +158,7 @@ class _Reader:
 
     def _find(self, path: str) -> File | None:
         assert self.store
-        return self.store.find(path, str(self.settings.content))
+        return self.store.find(path, self.stamps[path], str(self.settings.content))
 
     def _read_first(self, first: list[str]) -> dict[str, Kept]:
         kept = {path: Kept(load(self.known[path]), self.known[path]) for path in first if path in self.known}

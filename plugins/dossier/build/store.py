@@ -172,21 +172,17 @@ class Store:
         """Say whether a file is what it was when the last build began."""
         return is_same(old, new, self._taken)
 
-    def find(self, path: str, content: str) -> File | None:
+    def find(self, path: str, stamp: Stamp, content: str) -> File | None:
         """Return what is known of a file below the content folder whose bytes are those of the last build."""
         known = self.index.files.get(path)
-        if known is None:
+        if known is None or not stamp:
             return None
-        file = content + path[path.index("/") :]
-        try:
-            stamp = stamp_content(os.stat(file))
-            if self.same(known.stamp, stamp):
-                return known
-            with open(file, "rb") as stream:
-                data = stream.read()
-        except OSError:
-            return None
-        return known._replace(stamp=stamp) if find_digest(data) == known.digest else None
+        if self.same(known.stamp, stamp):
+            return known
+        with suppress(OSError), open(content + path[path.index("/") :], "rb") as stream:
+            if find_digest(stream.read()) == known.digest:
+                return known._replace(stamp=stamp)
+        return None
 
     def find_pictures(self, paths: Iterable[str], content: Path) -> dict[str, Picture]:
         """Return what is known of images that are what they were."""
@@ -220,7 +216,7 @@ class Store:
                 self.index.records = f"{RECORDS}-{find_digest(data).hex()}"
                 self._write(self.index.records, data)
             self._write("output", str(self.output).encode())
-            self._write(INDEX, _pack(vars(self.index), {"pages": _fold, "exports": _fold}))
+            self._write(INDEX, _pack(vars(self.index)))
             self._saved = self._stamp_index()
             self._remove_unused()
 
@@ -250,6 +246,21 @@ def open_store(cache: Path, content: Path, output: Path) -> Store:
     return Store(cache, content, output)
 
 
+def _fold_files(files: Mapping[str, File]) -> list[tuple[Any, ...]]:
+    """Put records into plain rows: named ones take ten times as long to keep."""
+    return [
+        (path, *file[:2], tuple(file.place), file.text and tuple(file.text), file.prose, file.head)
+        for path, file in files.items()
+    ]
+
+
+def _unfold_files(rows: Iterable[tuple[Any, ...]]) -> dict[str, File]:
+    return {
+        path: File(stamp, digest, Place(*place), text and Place(*text), prose, head)
+        for path, stamp, digest, place, text, prose, head in rows
+    }
+
+
 def _fold(made: Mapping[Work, Made]) -> dict[str, Any]:
     """Put many small arrays behind each other: thousands take long to read."""
     reads, links = array("I"), array("I")
@@ -260,7 +271,8 @@ def _fold(made: Mapping[Work, Made]) -> dict[str, Any]:
     return {"work": list(made), "counts": counts, "reads": reads, "links": links}
 
 
-def _unfold(work: list[Work], counts: array[int], reads: array[int], links: array[int]) -> dict[Work, Made]:
+def _unfold(folded: Mapping[str, Any]) -> dict[Work, Made]:
+    work, counts, reads, links = (folded[name] for name in ("work", "counts", "reads", "links"))
     made: dict[Work, Made] = {}
     read = led = 0
     pairs = iter(counts)
@@ -270,8 +282,16 @@ def _unfold(work: list[Work], counts: array[int], reads: array[int], links: arra
     return made
 
 
-def _pack(values: Mapping[str, Any], folds: Mapping[str, Callable[[Any], Any]] = {}) -> bytes:
-    packed = {name: folds[name](one) if name in folds else one for name, one in values.items()}
+_FOLDS: dict[str, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {
+    "files": (_fold_files, _unfold_files),
+    "pages": (_fold, _unfold),
+    "exports": (_fold, _unfold),
+}
+"""What of an index is kept in another form, and how it gets that and its own again."""
+
+
+def _pack(values: Mapping[str, Any]) -> bytes:
+    packed = {name: _FOLDS[name][0](one) if name in _FOLDS else one for name, one in values.items()}
     data = find_code().encode() + pickle.dumps(packed, protocol=5)
     return find_digest(data) + data
 
@@ -282,7 +302,4 @@ def _unpack(data: bytes) -> dict[str, Any]:
     if data[16 : 16 + len(code)] != code or find_digest(data[16:]) != data[:16]:
         return {}
     values: dict[str, Any] = pickle.loads(memoryview(data)[16 + len(code) :])
-    for name in ("pages", "exports"):
-        if name in values:
-            values[name] = _unfold(**values[name])
-    return values
+    return {name: _FOLDS[name][1](one) if name in _FOLDS else one for name, one in values.items()}
