@@ -6,18 +6,18 @@ Does not know how the site was made.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
 from urllib.parse import unquote
 
 from ..pages.addresses import file_of
 from ..pages.kinds import find_address
+from .made import Table
 from .rendering import Rendered, find_values
-from .store import Made, Work
 
 
 def find_dead_links(
-    rendered: Rendered, kept: Mapping[Work, Made], files: Set[str], folders: tuple[Path, ...]
+    rendered: Rendered, kept: Table, files: Set[str], folders: tuple[Path, ...]
 ) -> Iterator[str]:
     """Yield a sentence for each link of a site that leads nowhere, and each other fault of a page.
 
@@ -41,7 +41,7 @@ def find_dead_links(
                 yield f"page /{page}: it leads to '/{address}#{anchor}', but there is no such id"
 
 
-def _list_links(rendered: Rendered, kept: Mapping[Work, Made], files: Set[str]) -> Iterator[tuple[str, str]]:
+def _list_links(rendered: Rendered, kept: Table, files: Set[str]) -> Iterator[tuple[str, str]]:
     """List each address that may be dead, with one page that leads there."""
     targets = list(rendered.targets)
     seen: set[int] = set()
@@ -50,11 +50,9 @@ def _list_links(rendered: Rendered, kept: Mapping[Work, Made], files: Set[str]) 
         seen.update(one.links)
     made = {file_of(find_address(*work)) for work in rendered.pages}
     doubtful = _find_doubtful(targets, made, files) - seen if kept else set()
-    for work, one in kept.items():
-        if not doubtful.isdisjoint(one.links):
-            led = doubtful.intersection(one.links)
-            yield from ((targets[place], find_address(*work)) for place in led)
-            doubtful -= led
+    for work, led in kept.find_leading(doubtful):
+        yield from ((targets[place], find_address(*work)) for place in led - seen)
+        seen |= led
 
 
 def _find_doubtful(targets: Iterable[str], made: Set[str], files: Set[str]) -> set[int]:

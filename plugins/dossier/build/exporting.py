@@ -19,7 +19,7 @@ from ..exports.pack import PackRows
 from ..exports.table import HOLDERS, Holder, address_of, find_exports
 from ..library.watching import WatchedLibrary, encode_reads
 from ..pages.site import Site
-from .store import Made, Work
+from .made import Made, Work
 from .words import Words
 
 Paint = Callable[[Card], bytes]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import os
 import runpy
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from hashlib import blake2b
@@ -69,15 +69,19 @@ def recall_build(look: Look) -> str | None:
     return None
 
 
-def note(look: Look, told: str) -> None:
-    """Keep what a build told, unless files were written so late that a look could not see a change."""
+def note(look: Look, told: str, outputs: Mapping[str, Stamp]) -> None:
+    """Keep what a build told, unless files were written so late that a look could not see a change.
+
+    `outputs` are the files of the site with their stamps.
+    """
     if look.newest > now() - JUST_NOW:
         return
     with suppress(OSError):
+        paths = sorted(outputs)
         values = {
             "key": look.key,
             "content": look.content,
-            "output": _look_at_output(look.output),
+            "output": _stand_for([MANIFEST], paths, [outputs[path] for path in paths]),
             "told": told,
         }
         draft = look.folder / f"{NOTE}.new"
@@ -109,10 +113,13 @@ def _walk(folder: str) -> Iterator[tuple[str, list[str], list[Stamp]]]:
 
 def _look_at_output(output: Path) -> str:
     """Stand for what the last build wrote; one that ended early, or is still at work, leaves more."""
-    paths = (output / MANIFEST).read_bytes()
+    paths = (output / MANIFEST).read_text(encoding="utf-8").splitlines()
     own = sorted(OWN.intersection(os.listdir(output)))
-    stamps = list(stamp_outputs(str(output), paths.decode().splitlines()))
-    return blake2b(b"%a%b%a" % (own, paths, stamps), digest_size=16).hexdigest()
+    return _stand_for(own, paths, list(stamp_outputs(str(output), paths)))
+
+
+def _stand_for(own: Sequence[str], paths: Sequence[str], stamps: Sequence[Stamp]) -> str:
+    return blake2b(f"{own}{paths}{stamps}".encode(), digest_size=16).hexdigest()
 
 
 def _find_key(order: Order, values: Mapping[str, Any]) -> str:

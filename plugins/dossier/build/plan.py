@@ -11,8 +11,9 @@ from pathlib import Path
 
 from ..library.model import Picture
 from .images import Copy, list_published
+from .made import Table, Work
 from .stamps import Stamp, stamp_content
-from .store import Made, Store, Work
+from .store import Store
 
 Copied = dict[str, tuple[Stamp, tuple[str, ...]]]
 """For each file to which texts lead its stamp, and what is published of it."""
@@ -23,13 +24,13 @@ class Plan:
     """Hold what is to be made, and what stays, with its files."""
 
     todo: list[Work] = field(default_factory=list)
-    kept: dict[Work, Made] = field(default_factory=dict)
+    kept: Table = field(default_factory=Table)
     files: set[str] = field(default_factory=set)
 
 
 def plan_work(
     wanted: Iterable[Work],
-    former: Mapping[Work, Made],
+    former: Table,
     changed: frozenset[int],
     intact: frozenset[str],
     find_files: Callable[[Work], tuple[str, ...]],
@@ -39,15 +40,17 @@ def plan_work(
     `changed` are codes of what reads otherwise than before; `find_files` says which files something has.
     """
     plan = Plan()
+    kept: list[Work] = []
+    fresh = former.places.keys() - former.find_readers(changed)
     for work in wanted:
-        made = former.get(work)
-        if made is not None and changed.isdisjoint(made.reads):
+        if work in fresh:
             files = find_files(work)
             if intact.issuperset(files):
-                plan.kept[work] = made
+                kept.append(work)
                 plan.files.update(files)
                 continue
         plan.todo.append(work)
+    plan.kept = former.select(kept)
     return plan
 
 

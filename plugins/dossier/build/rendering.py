@@ -27,8 +27,8 @@ from ..pages.site import Site
 from ..problems import FieldError, suggest
 from .exporting import Exporter
 from .kept_cards import find_painter
+from .made import Made, Work
 from .site import Settings
-from .store import Made, Work
 from .templates import TemplateEnvironment
 from .workers import Progress, choose_crew, open_executor, share, split
 

@@ -27,6 +27,7 @@ from .images import write_files
 from .journal import list_files, publish
 from .kept_cards import find_fingerprint
 from .linking import link_site
+from .made import Table
 from .plan import Copied, Plan, plan_copies, plan_work
 from .reading import open_content
 from .records import TEXTS, Records, compare, find_changes, is_wasteful, keep_records
@@ -34,6 +35,7 @@ from .rendering import Rendered, ThemeError, find_site, render_library
 from .searching import Former, write_search
 from .site import Settings, read_settings
 from .staging import Staging
+from .stamps import Stamp
 from .store import Linked, open_store
 from .styles import join_styles
 
@@ -51,6 +53,8 @@ class Summary:
     notices: tuple[Problem, ...]
     folded: Mapping[str, int]
     """How many more notices there are of a code than are told."""
+    outputs: Mapping[str, Stamp]
+    """The files of the site with their stamps."""
 
 
 class Run:
@@ -176,20 +180,20 @@ class Run:
         self.same = bool(index.pages) and not changed and index.exporting == self.keys[1]
         # Which pages there are depends on nothing in a text.
         wanted = (
-            index.pages
+            index.pages.places
             if self.edited
             else [(kind, name) for kind, name, _ in find_pages(library, settings.left_out)]
         )
         pages = plan_work(
             list(wanted),
-            index.pages if index.rendering == self.keys[0] else {},
+            index.pages if index.rendering == self.keys[0] else Table(),
             changed,
             self.intact,
             lambda work: (file_of(find_address(*work)),),
         )
         exports = plan_work(
-            list(index.exports if self.edited else find_tasks(library, settings.site.exports)),
-            index.exports if index.exporting == self.keys[1] else {},
+            list(index.exports.places if self.edited else find_tasks(library, settings.site.exports)),
+            index.exports if index.exporting == self.keys[1] else Table(),
             changed,
             self.intact,
             lambda work: list_addresses(*work, settings.site.exports),
@@ -240,9 +244,10 @@ class Run:
             len(library.events),
             len(library.articles),
             len(index.pages),
-            sum(len(list_addresses(*work, self.settings.site.exports)) for work in index.exports),
+            sum(len(list_addresses(*work, self.settings.site.exports)) for work in index.exports.places),
             index.linked.notices,
             index.linked.folded,
+            index.outputs,
         )
 
     def _save(self) -> None:
@@ -250,8 +255,9 @@ class Run:
         index, (pages, exports) = self.store.index, self.kept
         self._keep_new_records()
         index.rendering, index.exporting = self.keys
-        index.pages = {**pages.kept, **self.rendered.pages}
-        index.exports = {**exports.kept, **self.rendered.exports}
+        index.pages, index.exports = pages.kept, exports.kept
+        index.pages.add(self.rendered.pages)
+        index.exports.add(self.rendered.exports)
         index.targets = list(self.rendered.targets)
         index.copies = self.copied
         images = self.library.images

@@ -8,8 +8,7 @@ from __future__ import annotations
 import os
 import pickle
 import shutil
-from array import array
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
@@ -22,11 +21,10 @@ from .fingerprints import find_code, find_folder
 from .heap import SUFFIX, DamagedStoreError, Place, find_digest
 from .images import Copy
 from .journal import OutputError
+from .made import Table
 from .records import Records
 from .stamps import Stamp, is_same, stamp_content, stamp_output, stamp_outputs
 
-Work = tuple[str, str]
-"""A kind of page, or of what has exports, and an id."""
 INDEX, RECORDS = "index", "records"
 NOWHERE = Place("", 0, 0, b"")
 
@@ -44,15 +42,6 @@ class File(NamedTuple):
     """Stands for its text, with whom that mentions."""
     head: bytes = b""
     """Stands for all that is before its text."""
-
-
-class Made(NamedTuple):
-    """Hold what something that was made had read, and where it leads."""
-
-    reads: array[int]
-    """Codes, as `find_code` gives them."""
-    links: array[int]
-    """Places in the index's list of targets."""
 
 
 class Linked(NamedTuple):
@@ -87,8 +76,8 @@ class Index:
     """Stands for what pages depend on besides the library."""
     exporting: str = ""
     """The same of exports."""
-    pages: dict[Work, Made] = field(default_factory=dict)
-    exports: dict[Work, Made] = field(default_factory=dict)
+    pages: Table = field(default_factory=Table)
+    exports: Table = field(default_factory=Table)
     targets: list[str] = field(default_factory=list)
     """Addresses to which pages lead."""
     copies: dict[str, tuple[Stamp, tuple[str, ...]]] = field(default_factory=dict)
@@ -124,7 +113,7 @@ class Store:
             if not (believed and self.library and self._saved == self._stamp_index()):
                 self.forget()
                 if believed and (self.folder / INDEX).exists():
-                    self.index = Index(**_unpack((self.folder / INDEX).read_bytes()))
+                    self.index = _unfold(_unpack((self.folder / INDEX).read_bytes()))
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
             raise OutputError(f"{self.folder}: {reason}; CACHE_PATH may name another folder") from None
@@ -216,7 +205,7 @@ class Store:
                 self.index.records = f"{RECORDS}-{find_digest(data).hex()}"
                 self._write(self.index.records, data)
             self._write("output", str(self.output).encode())
-            self._write(INDEX, _pack(vars(self.index)))
+            self._write(INDEX, _pack(_fold(self.index)))
             self._saved = self._stamp_index()
             self._remove_unused()
 
@@ -246,53 +235,26 @@ def open_store(cache: Path, content: Path, output: Path) -> Store:
     return Store(cache, content, output)
 
 
-def _fold_files(files: Mapping[str, File]) -> list[tuple[Any, ...]]:
-    """Put records into plain rows: named ones take ten times as long to keep."""
-    return [
-        (path, *file[:2], tuple(file.place), file.text and tuple(file.text), file.prose, file.head)
-        for path, file in files.items()
+def _fold(index: Index) -> dict[str, Any]:
+    """Return what an index holds, its files in plain rows: named ones take ten times as long to keep."""
+    rows = [
+        (path, *file[:2], tuple(file.place), file.text and tuple(file.text), *file[4:])
+        for path, file in index.files.items()
     ]
+    return {**vars(index), "files": rows}
 
 
-def _unfold_files(rows: Iterable[tuple[Any, ...]]) -> dict[str, File]:
-    return {
-        path: File(stamp, digest, Place(*place), text and Place(*text), prose, head)
-        for path, stamp, digest, place, text, prose, head in rows
+def _unfold(values: dict[str, Any]) -> Index:
+    rows = values.pop("files", ())
+    files = {
+        path: File(stamp, digest, Place(*place), text and Place(*text), *more)
+        for path, stamp, digest, place, text, *more in rows
     }
-
-
-def _fold(made: Mapping[Work, Made]) -> dict[str, Any]:
-    """Put many small arrays behind each other: thousands take long to read."""
-    reads, links = array("I"), array("I")
-    for one in made.values():
-        reads += one.reads
-        links += one.links
-    counts = array("I", (len(part) for one in made.values() for part in one))
-    return {"work": list(made), "counts": counts, "reads": reads, "links": links}
-
-
-def _unfold(folded: Mapping[str, Any]) -> dict[Work, Made]:
-    work, counts, reads, links = (folded[name] for name in ("work", "counts", "reads", "links"))
-    made: dict[Work, Made] = {}
-    read = led = 0
-    pairs = iter(counts)
-    for one, (more, further) in zip(work, zip(pairs, pairs, strict=True), strict=True):
-        made[one] = Made(reads[read : read + more], links[led : led + further])
-        read, led = read + more, led + further
-    return made
-
-
-_FOLDS: dict[str, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {
-    "files": (_fold_files, _unfold_files),
-    "pages": (_fold, _unfold),
-    "exports": (_fold, _unfold),
-}
-"""What of an index is kept in another form, and how it gets that and its own again."""
+    return Index(**values, files=files)
 
 
 def _pack(values: Mapping[str, Any]) -> bytes:
-    packed = {name: _FOLDS[name][0](one) if name in _FOLDS else one for name, one in values.items()}
-    data = find_code().encode() + pickle.dumps(packed, protocol=5)
+    data = find_code().encode() + pickle.dumps(values, protocol=5)
     return find_digest(data) + data
 
 
@@ -302,4 +264,4 @@ def _unpack(data: bytes) -> dict[str, Any]:
     if data[16 : 16 + len(code)] != code or find_digest(data[16:]) != data[:16]:
         return {}
     values: dict[str, Any] = pickle.loads(memoryview(data)[16 + len(code) :])
-    return {name: _FOLDS[name][1](one) if name in _FOLDS else one for name, one in values.items()}
+    return values

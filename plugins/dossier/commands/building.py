@@ -20,6 +20,7 @@ from ..build.latest import Look, Order, note
 from ..build.rendering import ThemeError
 from ..build.roots import find_root, read_configuration
 from ..build.run import Summary
+from ..build.stamps import Stamp
 from ..problems import ContentError, FieldError, Problem
 from .progress import open_progress
 from .telling import count, shorten
@@ -31,8 +32,9 @@ class Console(generator.Watch):
     def __init__(self, output: Path) -> None:
         self.output, self.started = output, time.monotonic()
         self.shown = open_progress()
-        self.summary = ""
+        self.told = ""
         """What a build is told that finds the same."""
+        self.outputs: Mapping[str, Stamp] = {}
 
     def progress(self, phase: str, done: int, total: int) -> None:
         """Tell how far a phase has come."""
@@ -60,7 +62,7 @@ class Console(generator.Watch):
         built, where = f"{', '.join(counts)} on {made}", f"open {shorten(self.output / 'index.html')}"
         print("\n".join([*lines, f"Built {built} in {seconds:.1f} s{notices}: {where}"]))
         same = f"Nothing has changed since the last build: {built}{notices}: {where}"
-        self.summary = "\n".join([*lines, same])
+        self.told, self.outputs = "\n".join([*lines, same]), summary.outputs
 
     def failed(self, error: Exception) -> NoReturn:
         """Let the command tell what stopped the build."""
@@ -80,7 +82,7 @@ def build_anew(content: Path, output: Path, said: Mapping[str, Any], look: Look 
         finally:
             console.shown.close()
         if look:
-            note(look, console.summary)
+            note(look, console.told, console.outputs)
     except ContentError as error:
         return _fail(describe(error.problems))
     except (ThemeError, OutputError, FieldError) as error:

@@ -106,11 +106,11 @@ def _build(builder: Builder, stage: Stage, content: Path, known: Collection[Prob
         told = outcome.failure or describe(outcome.problems)
         print(told, file=sys.stderr, flush=True)
         return outcome
-    changed = stage.show()
+    stage.show(outcome.changed)
     for problem in outcome.problems:
         if problem not in known:
             print(problem)
-    print(f"{count(changed, 'file')} anew in {outcome.seconds:.1f} s", flush=True)
+    print(f"{count(len(outcome.changed), 'file')} anew in {outcome.seconds:.1f} s", flush=True)
     return outcome
 
 

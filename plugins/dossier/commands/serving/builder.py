@@ -10,7 +10,7 @@ import multiprocessing
 import threading
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -18,11 +18,12 @@ from pathlib import Path
 from typing import NoReturn, TypeVar
 
 from ...build import generator
-from ...build.journal import OutputError
+from ...build.journal import OutputError, read_manifest
 from ...build.latest import Order
 from ...build.rendering import ThemeError
 from ...build.roots import read_configuration
 from ...build.run import Summary
+from ...build.stamps import Stamp, stamp_outputs
 from ...library.desk import Chore
 from ...problems import ContentError, FieldError, Problem
 
@@ -38,7 +39,8 @@ class Outcome:
     problems: tuple[Problem, ...] = ()
     failure: str = ""
     """What stopped the build besides mistakes in content."""
-    pages: int = 0
+    changed: frozenset[str] = frozenset()
+    """The files of the site that are other than before."""
     seconds: float = 0.0
 
     @property
@@ -126,12 +128,17 @@ def work_on(order: Order, answers: Connection) -> None:
             answers.send(answers.recv()(order))
 
 
+_shown: dict[Path, Mapping[str, Stamp]] = {}
+"""The files of the site that the last build of this process has left, by its folder."""
+
+
 def build_once(order: Order) -> Outcome:
     """Build a site once, and return what came of it, whatever happens."""
     from ..building import run_build
 
     ear = generator.watch = Ear()
     began = time.monotonic()
+    former = _shown.get(order.output) or _find_stamps(order.output)
     try:
         run_build(order)
     except ContentError as error:
@@ -144,8 +151,18 @@ def build_once(order: Order) -> Outcome:
     except (Exception, SystemExit) as error:  # The settings and plugins of a site are code, too.
         return Outcome(failure=locate(error, order.root))
     summary = ear.summary
-    notices, pages = (summary.notices, summary.pages) if summary else ((), 0)
-    return Outcome(notices, "", pages, time.monotonic() - began)
+    if summary is None:
+        return Outcome()
+    _shown[order.output] = summary.outputs
+    # Another serve may have built meanwhile: what counts is what was on show here.
+    changed = frozenset(path for path, _ in summary.outputs.items() ^ former.items())
+    return Outcome(summary.notices, "", changed, time.monotonic() - began)
+
+
+def _find_stamps(folder: Path) -> Mapping[str, Stamp]:
+    """Return the stamps of the files that an earlier process has left."""
+    paths = sorted(read_manifest(folder))
+    return dict(zip(paths, stamp_outputs(str(folder), paths), strict=True))
 
 
 def find_desk(order: Order) -> list[Chore]:

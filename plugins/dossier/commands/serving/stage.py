@@ -8,11 +8,9 @@ from __future__ import annotations
 import secrets
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
-
-from ...build.journal import list_files
 
 PATIENCE = 15.0
 """Seconds after which a page that has nothing to hear is asked whether it is still there."""
@@ -20,7 +18,6 @@ KEPT = 100
 """Of how many builds it is known what they changed; a page that missed more is loaded again."""
 SHARED = (".js", ".woff2", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
 """What many pages may show; which of them do is not known."""
-Files = Mapping[str, tuple[int, int]]
 
 
 class Mistake(NamedTuple):
@@ -43,15 +40,6 @@ class News(NamedTuple):
     mistakes: tuple[Mistake, ...] = ()
 
 
-def list_stamps(folder: Path) -> Files:
-    """Return time and size of each file of a site."""
-    stamps = {}
-    for path in list_files(folder) if folder.is_dir() else ():
-        found = (folder / path).stat()
-        stamps[path] = (found.st_mtime_ns, found.st_size)
-    return stamps
-
-
 class Stage:
     """Hold what is on show; threads of open pages wait here for what is new."""
 
@@ -61,7 +49,6 @@ class Stage:
         self._moved = threading.Condition()
         # Another serve counts from 0 again, and may show another site at this address.
         self._name, self._number = secrets.token_hex(4), 0
-        self._files: Files = list_stamps(folder)
         self._changes: deque[tuple[int, frozenset[str]]] = deque(maxlen=KEPT)
         self._mistakes: tuple[Mistake, ...] = ()
         self._calm = threading.Event()
@@ -83,20 +70,15 @@ class Stage:
         """Hear that a build has begun: files may be missing for a moment."""
         self._calm.clear()
 
-    def show(self) -> int:
-        """Show what was built, and return how many files changed."""
-        files = list_stamps(self.folder)
-        changed = {
-            path for path in files.keys() | self._files.keys() if files.get(path) != self._files.get(path)
-        }
+    def show(self, changed: frozenset[str]) -> None:
+        """Show what was built, and in which these files are other than before."""
         with self._moved:
-            self._files, self._mistakes = files, ()
+            self._mistakes = ()
             if changed:
                 self._number += 1
-                self._changes.append((self._number, frozenset(changed)))
+                self._changes.append((self._number, changed))
             self._calm.set()
             self._moved.notify_all()
-        return len(changed)
 
     def refuse(self, mistakes: tuple[Mistake, ...]) -> None:
         """Leave what is on show, and tell why nothing new can be."""
