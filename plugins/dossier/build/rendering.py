@@ -10,12 +10,14 @@ import re
 import traceback
 from array import array
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import TemplateError, TemplateNotFound
+from jinja2 import Template, TemplateError, TemplateNotFound
 
 from ..library.model import Library
 from ..library.watching import WatchedLibrary, encode_reads, watch
@@ -29,7 +31,7 @@ from .exporting import Exporter
 from .kept_cards import find_painter
 from .made import Made, Work
 from .site import Settings
-from .templates import TemplateEnvironment
+from .templates import TemplateEnvironment, ViewEnvironment
 from .workers import Progress, choose_crew, open_executor, share, split
 
 EXPORTS_CHUNK = 20
@@ -71,21 +73,26 @@ class Renderer:
     def __init__(self, library: WatchedLibrary, settings: Settings, folder: Path, compiled: Path) -> None:
         self.library, self.folder = library, str(folder)
         self.site = find_site(library, settings)
-        self.environment = TemplateEnvironment(settings.templates, self.site, compiled)
+        self.settings = settings
+        self.environment = ViewEnvironment(settings.templates, self.site, compiled)
+        self.templates: dict[str, Template] = {}
         self.folders: set[str] = set()
 
     def load(self) -> None:
         """Compile all templates, those that others import too, so that workers need not."""
-        for kind in KINDS:
-            self._template(kind)
+        try:
+            self.templates = {
+                kind.template: self.environment.get_template(kind.template) for kind in KINDS
+            }
+        except TemplateError as error:
+            raise ThemeError(_explain(error)) from error
         for name in self.environment.list_templates(extensions=["html"]):
             self.environment.get_template(name)
 
-    def _template(self, kind: PageKind) -> Any:
-        try:
-            return self.environment.get_template(kind.template)
-        except TemplateError as error:
-            raise ThemeError(_explain(error)) from error
+    @cached_property
+    def plain(self) -> TemplateEnvironment:
+        """Fills a template that wants more of Jinja than ours do, and says what is wrong in one."""
+        return TemplateEnvironment(self.settings.templates, self.site)
 
     def render(self, pages: Sequence[Work]) -> Rendered:
         """Write pages, given by kind and id, and return where they lead."""
@@ -98,10 +105,7 @@ class Renderer:
         reads = self.library.reads
         reads.seen = set()
         view = kind.view(kind.inputs(self.library, name))
-        try:
-            html = self._template(kind).render(view=view)
-        except Exception as error:  # Whatever a template does wrong: its author wants its line.
-            raise ThemeError(_explain(error)) from error
+        html = self._fill(kind.template, view)
         address = kind.address(name)
         links = self._check(address, view.page.root, html, rendered)
         file = file_of(address)
@@ -113,6 +117,17 @@ class Renderer:
             self.folders.add(folder)
         with open(path, "wb", buffering=0) as stream:
             stream.write(html.encode())
+
+    def _fill(self, name: str, view: Any) -> str:
+        with suppress(Exception):
+            return self.templates[name].render(view=view)
+        try:
+            template = self.plain.get_template(name)
+            html = template.render(view=view)
+        except Exception as error:  # Whatever a template does wrong: its author wants its line.
+            raise ThemeError(_explain(error)) from error
+        self.templates[name] = template
+        return html
 
     def _check(self, address: str, root: str, html: str, rendered: Rendered) -> array[int]:
         """Return where a page leads; anchors on the page itself are checked at once."""

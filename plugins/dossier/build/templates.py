@@ -1,19 +1,16 @@
-"""Knows how templates are compiled: words translated once, text escaped at the least cost.
+"""Knows what templates can call: filters, functions, and how a date or a number is printed.
 
-Does not know what templates print.
+Does not know what templates print, nor how they become code.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, nodes
-from jinja2.compiler import CodeGenerator, Frame
-from jinja2.runtime import Context, Macro
-from jinja2.visitor import NodeTransformer
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 from markupsafe import _escape_inner as escape_text  # type: ignore[attr-defined]
 
@@ -21,53 +18,13 @@ from ..exports.table import find_offers
 from ..pages.site import Site
 from ..pages.structured import describe_page, print_json
 from ..source.dates import Date
+from .compiling import PlainGenerator, ViewGenerator, call_macro
 from .fingerprints import find_code
 from .site import find_direction
 from .words import FRAMES, Words, moments
 
 TIME_TEMPLATE = "time.html"
 """Holds the macro `time(date)`, which prints a date."""
-
-
-class _Translator(NodeTransformer):
-    """Put the translation in the place of each call of `_` whose words stand in the template."""
-
-    def __init__(self, translate: Callable[[str], str]) -> None:
-        self.translate = translate
-
-    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 - named by Jinja
-        self.generic_visit(node)
-        words = node.args[0] if len(node.args) == 1 else None
-        if isinstance(node.node, nodes.Name) and node.node.name == "_" and isinstance(words, nodes.Const):
-            return nodes.Const(self.translate(words.value), lineno=node.lineno)
-        return node
-
-
-class _Context(Context):
-    """Call macros at once; Jinja first looks for what only other functions may ask for."""
-
-    def call(__self, __obj: Any, *args: Any, **words: Any) -> Any:  # noqa: N805 - as Jinja's own
-        if __obj.__class__ is Macro:
-            # Jinja hands these on for functions that ask for the context; a macro never does.
-            words.pop("_loop_vars", None)
-            words.pop("_block_vars", None)
-            return __obj(*args, **words)
-        return super().call(__obj, *args, **words)
-
-
-class _Generator(CodeGenerator):
-    """Compile templates whose words are translated and whose printed text is escaped by `print_text`."""
-
-    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
-        translate: Any = self.environment.globals["_"]
-        _Translator(translate).visit(node)
-        super().visit_Template(node, frame)
-
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        # The same as Jinja's own but for the function; autoescape is on everywhere here.
-        self.write("environment.print_text(")
-        if finalize.src is not None:
-            self.write(finalize.src)
 
 
 def print_text(value: Any) -> str:
@@ -100,16 +57,11 @@ def find_pattern(language: str) -> str:
 class TemplateEnvironment(Environment):
     """Turn views into HTML, in the words of a site's language."""
 
-    code_generator_class = _Generator
-    context_class = _Context
-    print_text = staticmethod(print_text)
+    code_generator_class = PlainGenerator
 
-    def __init__(self, folders: Sequence[Path], site: Site, compiled: Path | None = None) -> None:
-        """Open the templates in some folders; those made into code are kept in the folder `compiled`."""
-        pattern = find_pattern(site.language)
-        kept = FileSystemBytecodeCache(str(compiled), pattern) if compiled else None
+    def __init__(self, folders: Sequence[Path], site: Site) -> None:
+        """Open the templates in some folders."""
         super().__init__(
-            bytecode_cache=kept,
             loader=FileSystemLoader(folders),
             autoescape=True,
             undefined=StrictUndefined,
@@ -157,3 +109,15 @@ class TemplateEnvironment(Environment):
             message = f"'{frame}' is no frame of a date; use {', '.join(FRAMES)}"
             raise ValueError(message)
         return escape(self.words.frame(frame, date)) % {"date": self.print_time(date)}
+
+
+class ViewEnvironment(TemplateEnvironment):
+    """Turn views into HTML as quickly as it can; raises an error where a template wants more of Jinja."""
+
+    code_generator_class = ViewGenerator
+    call_macro = staticmethod(call_macro)
+
+    def __init__(self, folders: Sequence[Path], site: Site, compiled: Path) -> None:
+        """Open the templates in some folders; those made into code are kept in the folder `compiled`."""
+        super().__init__(folders, site)
+        self.bytecode_cache = FileSystemBytecodeCache(str(compiled), find_pattern(site.language))
