@@ -50,7 +50,7 @@ class Exporter:
     def _write(self, holder: Holder, name: str) -> Made:
         exports = self.exports[holder.name]
         reads = self.gathering.reads
-        reads.seen = set()
+        reads.begin()
         made: dict[Any, Any] = {}
         written: dict[str, bytes] = {}
         for export in exports:

@@ -103,7 +103,7 @@ class Renderer:
 
     def _write(self, kind: PageKind, name: str, rendered: Rendered) -> None:
         reads = self.library.reads
-        reads.seen = set()
+        reads.begin()
         view = kind.view(kind.inputs(self.library, name))
         html = self._fill(kind.template, view)
         address = kind.address(name)
@@ -131,14 +131,16 @@ class Renderer:
 
     def _check(self, address: str, root: str, html: str, rendered: Rendered) -> array[int]:
         """Return where a page leads; anchors on the page itself are checked at once."""
-        targets = set()
         ids = find_values(html, " id")
         known = set(ids)
         if len(known) != len(ids):
             twice = sorted({one for one in ids if ids.count(one) > 1})
             rendered.faults.append((address, f"the id '{twice[0]}' stands twice on it"))
-        for href in set(find_values(html, " href") + find_values(html, " src")):
-            if href.startswith("#"):
+        targets = set()
+        for href in {*find_values(html, " href"), *find_values(html, " src")}:
+            if root and href.startswith(root):
+                targets.add(rendered.place(href.removeprefix(root)))
+            elif href.startswith("#"):
                 if href[1:] not in known:
                     rendered.faults.append((address, f"it leads to '{href}', which is not on it"))
             elif not _ELSEWHERE.match(href):
@@ -149,7 +151,7 @@ class Renderer:
         """Return an address below the site's root."""
         if href.startswith("/"):
             return href.removeprefix(self.site.base)
-        return href.removeprefix(root) if href.startswith(root) else f"?{href}"
+        return f"?{href}" if root else href
 
 
 def find_site(library: Library, settings: Settings) -> Site:

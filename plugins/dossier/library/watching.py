@@ -37,10 +37,16 @@ EDITORS_ALONE = frozenset({"findings"})
 
 
 class Reads:
-    """Collect what is read from a library until another set is put in the place of this one."""
+    """Collect what is read from a library, anew for each thing that is made."""
 
     def __init__(self) -> None:
+        self.begin()
+
+    def begin(self) -> None:
+        """Forget what was read so far."""
         self.seen: set[Asked] = set()
+        self.taken: set[tuple[str, str]] = set()
+        """What was made before and taken as it is; all that it was made from has been seen."""
 
 
 def find_code(asked: Asked) -> int:
@@ -177,6 +183,15 @@ class Maker:
         self.reads = library.reads if isinstance(library, WatchedLibrary) else Reads()
         self.made: dict[tuple[str, str], tuple[Any, frozenset[Asked]]] = {}
 
+    def make(self, make: Callable[[Any, Any], R], one: Any) -> tuple[R, frozenset[Asked]]:
+        """Return what comes of a method, and what it has read."""
+        outer = self.reads.seen, self.reads.taken
+        self.reads.begin()
+        try:
+            return make(self, one), frozenset(self.reads.seen)
+        finally:
+            self.reads.seen, self.reads.taken = outer
+
 
 class Named(Protocol):
     """Something with an id."""
@@ -197,16 +212,13 @@ def once(make: Callable[[M, N], R]) -> Callable[[M, N], R]:
     @wraps(make)
     def ask(self: M, one: N) -> R:
         key = (kind, one if isinstance(one, str) else one.id)
-        known = self.made.get(key)
         reads = self.reads
-        if known is None:
-            outer, reads.seen = reads.seen, set()
-            try:
-                known = self.made[key] = make(self, one), frozenset(reads.seen)
-            finally:
-                reads.seen = outer
-        reads.seen |= known[1]
-        made: R = known[0]
+        if key not in reads.taken:
+            if key not in self.made:
+                self.made[key] = self.make(make, one)
+            reads.seen |= self.made[key][1]
+            reads.taken.add(key)
+        made: R = self.made[key][0]
         return made
 
     return ask
