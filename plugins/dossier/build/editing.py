@@ -65,7 +65,7 @@ def reread(settings: Settings, store: Store, paths: Sequence[str]) -> dict[str, 
         load(file).parsed for path, file in store.index.files.items() if path.split("/")[1] in FIRST
     )
     roster = Roster(actors, settings.site.language)
-    anew = read_anew(paths, Facts(settings.content, store.index.terms, roster, {}, store.folder))
+    anew = read_anew(paths, Facts(settings.content, store.index.terms, roster, None, {}, store.folder))
     for one in anew:
         known = store.index.files[one.read.path]
         if not one.file or one.file.head != known.head or not _says_the_same(load(known), one):

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import os
 import pickle
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from ..library.mentions.changes import has_any
 from ..library.mentions.model import BODY, NOTHING, Findings
 from ..library.mentions.roster import Roster
 from ..library.mentions.texts import find_mentions
@@ -46,6 +47,8 @@ class Facts(NamedTuple):
     terms: tuple[str, ...]
     """What the rules of dossiers look for."""
     roster: Roster
+    words: Set[str] | None
+    """What a text must have to mention others than those that the store has; None for anything."""
     documents: Mapping[str, Kept]
     """The files that gave all this, by path; who is mentioned in them is still to be found."""
     store: Path | None
@@ -79,8 +82,17 @@ def read_anew(paths: Sequence[str], facts: Facts) -> list[Kept]:
 
 
 def find_again(files: Sequence[File]) -> list[Kept]:
-    """Find who is mentioned in files that the store has; runs in a worker."""
-    return _keep([_find_mentions(Kept(load(file), file)) for file in files])
+    """Find who is mentioned in files that the store has, where that may have changed; runs in a worker."""
+    stored = [Kept(load(file), file) for file in files]
+    anew = _keep([_find_mentions(one) for one in stored if may_name(one, _known)])
+    return [*{one.read.path: one for one in (*stored, *anew)}.values()]
+
+
+def may_name(one: Kept, facts: Facts) -> bool:
+    """Say whether a file may mention others than those that the store has."""
+    if facts.words is None or one.read.parsed is None:
+        return True
+    return bool(facts.words) and has_any(one.read.parsed, facts.roster, facts.words)
 
 
 def read_with_mentions(paths: Sequence[str]) -> list[Kept]:
@@ -165,5 +177,3 @@ def _parse(path: str, data: bytes, terms: tuple[str, ...]) -> tuple[Parsed, list
     if kind == "records":
         return parse_records(path, data)
     return parse_sources(path, data) if kind == "sources" else parse_document(kind, path, data, terms)
-
-

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import posixpath
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from concurrent.futures import Executor
 from pathlib import Path
 from typing import TypeVar
 
 from ..library.link import build_library
+from ..library.mentions.changes import find_new_words
 from ..library.mentions.roster import Roster
 from ..library.mentions.texts import collect_actors
 from ..library.model import Library
@@ -39,6 +40,7 @@ from .readers import (
     find_in,
     know,
     load,
+    may_name,
     read_files,
     read_with_mentions,
 )
@@ -133,12 +135,13 @@ class _Reader:
             self.known = {path: file for path in (*first, *rest) if (file := self._find(path))}
         self.total = sum(path not in self.known for path in (*first, *rest))
         kept = self._read_first(first)
-        facts, names, terms = self._know(kept)
+        facts, terms = self._know(kept)
         again = [path for path in rest if path not in self.known or terms]
         others = [path for path in rest if path in self.known and not terms]
+        names = facts.words is None or bool(facts.words)
         self.total = self.done + len(again) + len(others) * names
         with open_executor(choose_crew(self.settings.workers, self.total), know, (facts,)) as executor:
-            anew = first if names else [path for path in first if path not in self.known]
+            anew = [path for path in first if path not in self.known or may_name(kept[path], facts)]
             kept.update(
                 (one.read.path, one) for piece in share(executor, find_in, split(anew)) for one in piece
             )
@@ -169,19 +172,28 @@ class _Reader:
                 self._tell(len(piece))
         return kept
 
-    def _know(self, kept: Mapping[str, Kept]) -> tuple[Facts, bool, bool]:
-        """Return what all else is read by, and whether its names and its terms are other than they were."""
+    def _know(self, kept: Mapping[str, Kept]) -> tuple[Facts, bool]:
+        """Return what all else is read by, and whether the terms of rules are others than they were."""
         parsed = [one.read.parsed for _, one in sorted(kept.items()) if one.read.parsed is not None]
         actors = collect_actors(parsed)
         terms = find_terms(parsed)
         roster = Roster(actors, self.settings.site.language)
-        facts = Facts(self.settings.content, terms, roster, kept, self.store.folder if self.store else None)
+        folder = self.store.folder if self.store else None
+        facts = Facts(self.settings.content, terms, roster, self._find_new_words(roster), kept, folder)
+        return facts, self.store is None or self.store.index.terms != terms
+
+    def _find_new_words(self, roster: Roster) -> Set[str] | None:
+        """Return words of which a text must have one to mention others than before; None for any text."""
         if not self.store:
-            return facts, True, True
-        index, digest = self.store.index, find_digest(open_packer()(tuple(actors.items())))
-        names, others = index.roster != digest, index.terms != terms
-        self.roster = digest
-        return facts, names, others
+            return None
+        files = self.store.index.files
+        self.roster = find_digest(open_packer()(tuple(roster.actors.items())))
+        if self.store.index.roster == self.roster:
+            return frozenset()
+        before = collect_actors(
+            load(file).parsed for path, file in files.items() if path.split("/")[1] == "actors"
+        )
+        return find_new_words(before, roster.actors, roster.language)
 
     def _share(
         self, executor: Executor, work: Callable[[Sequence[T]], list[Kept]], items: list[T]

@@ -122,6 +122,10 @@ class Lexicon:
             if form.reason == "adjective"
         )
 
+    def list_forms(self) -> set[tuple[str, tuple[Form, ...]]]:
+        """List what is looked for in a text, made alike, with what it may be."""
+        return {(key, pattern.forms) for key, pattern in self._automaton.items()}
+
     def _spell(self, folded: str) -> Iterator[str]:
         """List the ways in which a name may stand: with and without apostrophes, its article joined."""
         yield folded

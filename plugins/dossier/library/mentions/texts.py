@@ -33,10 +33,13 @@ def collect_actors(parsed: Iterable[Parsed | None]) -> dict[str, ActorHeader]:
 
 def find_mentions(parsed: Parsed, roster: Roster) -> Findings:
     """Find who is mentioned in the texts of a document or a file of records."""
-    if isinstance(parsed, Records):
-        lexicon = roster.lexicon(roster.language)
-        return _read_sections(_list_records(parsed.content, roster, lexicon, frozenset()))
-    return _read_sections(_list_sections(parsed, roster)) if isinstance(parsed, Document) else {}
+    return _read_sections(_list_sections(parsed, roster))
+
+
+def list_texts(parsed: Parsed, roster: Roster) -> list[str]:
+    """List all pieces of text in which somebody could be mentioned."""
+    sections = _list_sections(parsed, roster)
+    return [part.text for section in sections for part in section.parts if isinstance(part, Text)]
 
 
 def find_all_mentions(parsed: Iterable[Parsed], language: str) -> dict[str, Findings]:
@@ -56,8 +59,16 @@ class _Section(NamedTuple):
     """Whose page it is on, if an actor's."""
 
 
-def _list_sections(document: Document[Any], roster: Roster) -> Iterator[_Section]:
-    """List the texts of a document in the order in which they are read."""
+def _list_sections(parsed: Parsed, roster: Roster) -> Iterator[_Section]:
+    """List the texts of a file in the order in which they are read."""
+    if isinstance(parsed, Records):
+        yield from _list_records(parsed.content, roster, roster.lexicon(roster.language), frozenset())
+    elif isinstance(parsed, Document):
+        yield from _list_parts(parsed, roster)
+
+
+def _list_parts(document: Document[Any], roster: Roster) -> Iterator[_Section]:
+    """List the texts of a document."""
     header = document.header
     date, language = None, roster.language
     without: frozenset[str] = frozenset()
