@@ -66,12 +66,14 @@ def test_without_room_for_a_page_the_last_site_stays(built_place: Place) -> None
     assert built_place.stamp_tree() == before
 
 
-def test_without_room_for_a_font_the_last_site_stays(built_place: Place) -> None:
+def test_without_room_for_a_file_of_the_theme_the_last_site_stays(built_place: Place) -> None:
     before = built_place.stamp_tree()
-    edit(built_place)
-    font = "HERE/output/.staging/theme/fonts/broadsheet-serif-latin-wght-normal.woff2"
+    (built_place.root / "own").mkdir()
+    (built_place.root / "own" / "large.woff2").write_bytes(bytes(2_000_000))
+    built_place.configure("MENUITEMS = ()", f'THEME_STATIC_PATHS = ["static", "{built_place.root}/own"]')
+    font = "HERE/output/.staging/theme/large.woff2"
     said = f"{font} could not be copied in full; there may be too little room\n{KEPT}"
-    assert fail_in(built_place, limit_files(30_000)) == said
+    assert fail_in(built_place, limit_files(1_000_000)) == said
     assert built_place.stamp_tree() == before
 
 

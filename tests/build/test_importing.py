@@ -23,6 +23,7 @@ def test_a_draft_changes_nothing_in_the_site(built_place: Place) -> None:
         "  dossier: topic (by rule: ada)\n"
         "  Wrote originals/ada-speaks-at-the-harbour-of-brannock.txt\n"
         "  Wrote content/articles/1998/ada-speaks-at-the-harbour-of-brannock.md\n"
+        "  candidates: 1 event, 1 statement\n"
         "1 draft.\n"
     )
     built_place.succeed()
