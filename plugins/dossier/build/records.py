@@ -9,13 +9,14 @@ import io
 import os
 import pickle
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass, field, fields
+from functools import partial
 from typing import Any
 
 from ..library.model import Library, Prose
-from ..library.watching import ALL, EDITORS_ALONE, KEYS, find_code
+from ..library.watching import ALL, EDITORS_ALONE, KEYS, PARTED, find_code, name_part
 from ..source.body import Text, Wiki
 from ..source.documents import Document, InMemory, Ref
 from .heap import Heap, Place, find_digest
@@ -99,8 +100,9 @@ def keep_records(library: Library, former: Records, heap: Heap) -> Records:
     for name, rows in _list_fields(library):
         old, table = former.tables.get(name, Table()), Table()
         numbers = {key: number for number, key in enumerate(old.keys)}
+        write = partial(_pack_parts, pack) if name in PARTED else pack
         for key, value in rows:
-            data = pack(value)
+            data = write(value)
             digest = find_digest(data)
             number = numbers.get(key)
             if number is not None and old.digest(number) == digest:
@@ -111,6 +113,25 @@ def keep_records(library: Library, former: Records, heap: Heap) -> Records:
         kept.tables[name] = table
         heap.flush()
     return kept
+
+
+def _pack_parts(pack: Callable[[Any], bytes], record: Any) -> bytes:
+    """Pack each attribute of a record by itself, behind the sizes of all."""
+    parts = [pack(getattr(record, one.name)) for one in fields(record)]
+    return array("I", map(len, parts)).tobytes() + b"".join(parts)
+
+
+def _split_parts(kind: type, data: bytes) -> dict[str, bytes]:
+    """Return the packed attributes of a record by their names."""
+    names = [one.name for one in fields(kind)]
+    sizes = array("I")
+    begin = len(names) * sizes.itemsize
+    sizes.frombytes(data[:begin])
+    parts: dict[str, bytes] = {}
+    for name, size in zip(names, sizes, strict=True):
+        parts[name] = data[begin : begin + size]
+        begin += size
+    return parts
 
 
 def is_wasteful(records: Records) -> bool:
@@ -142,9 +163,23 @@ def find_changes(old: Records, new: Records) -> frozenset[int]:
     """Return the codes of everything that reads otherwise than before."""
     codes: set[int] = set()
     for name in dict.fromkeys((*old.tables, *new.tables)):
-        before, now = old.tables.get(name, Table()), new.tables.get(name, Table())
-        codes.update(compare(name, _list_digests(before), _list_digests(now)))
+        tables = old.tables.get(name, Table()), new.tables.get(name, Table())
+        before, now = map(_list_digests, tables)
+        both = [key for key in before.keys() & now.keys() if before[key] != now[key]]
+        if name in PARTED and both:
+            codes.add(find_code((name, ALL)))
+            codes.update(_compare_parts(name, both, (old, new)))
+            before |= {key: now[key] for key in both}
+        codes.update(compare(name, before, now))
     return frozenset(codes)
+
+
+def _compare_parts(name: str, keys: Sequence[str], kept: tuple[Records, Records]) -> Iterator[int]:
+    """Yield the codes of the attributes that changed of records that were there before."""
+    tables = [KeptTable(records, name) for records in kept]
+    for key in keys:
+        before, now = (table.read_parts(key) for table in tables)
+        yield from (find_code((name_part(name, part), key)) for part in now if before[part] != now[part])
 
 
 def _list_digests(table: Table) -> dict[str, bytes]:
@@ -166,15 +201,28 @@ def compare(name: str, before: Mapping[str, bytes], now: Mapping[str, bytes]) ->
 class KeptTable(Mapping[str, Any]):
     """Read records when they are wanted, each once."""
 
-    def __init__(self, records: Records, table: Table) -> None:
-        self._records, self._table = records, table
-        self._numbers = {key: number for number, key in enumerate(table.keys)}
+    def __init__(self, records: Records, name: str) -> None:
+        self._records, self._table = records, records.tables[name]
+        self._kind = PARTED.get(name)
+        self._numbers = {key: number for number, key in enumerate(self._table.keys)}
         self._known: dict[str, Any] = {}
 
     def __getitem__(self, key: str) -> Any:
         if key not in self._known:
-            self._known[key] = _load(self._records, self._table, self._numbers[key])
+            if self._kind:
+                parts = self.read_parts(key)
+                self._known[key] = self._kind(**{name: pickle.loads(part) for name, part in parts.items()})
+            else:
+                self._known[key] = pickle.loads(self._read(key))
         return self._known[key]
+
+    def _read(self, key: str) -> bytes:
+        return _read(self._records, self._table, self._numbers[key])
+
+    def read_parts(self, key: str) -> dict[str, bytes]:
+        """Return the packed attributes of a record by their names."""
+        assert self._kind
+        return _split_parts(self._kind, self._read(key))
 
     def __contains__(self, key: object) -> bool:
         return key in self._numbers
@@ -186,10 +234,9 @@ class KeptTable(Mapping[str, Any]):
         return len(self._table.keys)
 
 
-def _load(records: Records, table: Table, number: int) -> Any:
+def _read(records: Records, table: Table, number: int) -> bytes:
     file = records.heaps[table.heaps[number]]
-    place = Place(file, table.offsets[number], table.sizes[number], table.digest(number))
-    return pickle.loads(place.read())
+    return Place(file, table.offsets[number], table.sizes[number], table.digest(number)).read()
 
 
 def load_library(records: Records, texts: Mapping[str, Prose]) -> Library:
@@ -200,9 +247,9 @@ def load_library(records: Records, texts: Mapping[str, Prose]) -> Library:
         if table is None:
             continue
         if table.keys == [_WHOLE]:
-            values[one.name] = _load(records, table, 0)
+            values[one.name] = pickle.loads(_read(records, table, 0))
         elif one.name == "files":
             values[one.name] = frozenset(table.keys)
         else:
-            values[one.name] = KeptTable(records, table)
+            values[one.name] = KeptTable(records, one.name)
     return Library(**values)

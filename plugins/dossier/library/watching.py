@@ -22,7 +22,7 @@ from functools import cache, wraps
 from typing import Any, Protocol, TypeVar, overload
 from zlib import crc32
 
-from .model import Library
+from .model import Actor, Article, CitedSource, Dossier, Library
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -34,6 +34,13 @@ ALL = "*"
 """Stands for everything that a field holds."""
 EDITORS_ALONE = frozenset({"findings"})
 """Fields from which nothing is published."""
+PARTED: Mapping[str, type] = {
+    "articles": Article,
+    "actors": Actor,
+    "dossiers": Dossier,
+    "sources": CitedSource,
+}
+"""Fields whose records gather much, with their kinds; each attribute that is looked at is noted by itself."""
 
 
 class Reads:
@@ -112,6 +119,48 @@ class WatchedMapping(Mapping[str, T]):
         return self._table.items()
 
 
+class WatchedRecord:
+    """Note each attribute of a record that is looked at."""
+
+    __slots__ = ("_key", "_name", "_reads", "_record")
+
+    def __init__(self, name: str, key: str, record: Any, reads: Reads) -> None:
+        self._name, self._key, self._record, self._reads = name, key, record, reads
+
+    def __getattr__(self, attribute: str) -> Any:
+        made = getattr(type(self._record), attribute, None)
+        if isinstance(made, property) and made.fget:
+            return made.fget(self)
+        self._reads.seen.add((name_part(self._name, attribute), self._key))
+        return getattr(self._record, attribute)
+
+
+@cache
+def name_part(field: str, attribute: str) -> str:
+    """Return what an attribute of a field's records is called."""
+    return f"{field}.{attribute}"
+
+
+class WatchedRecords(WatchedMapping[Any]):
+    """Note each key that is looked up, and what of its record is looked at."""
+
+    def __init__(self, name: str, table: Mapping[str, Any], reads: Reads) -> None:
+        super().__init__(name, table, reads)
+        self._watched: dict[str, WatchedRecord] = {}
+
+    def __getitem__(self, key: str) -> Any:
+        self._reads.seen.add((self._name, key))
+        watched = self._watched.get(key)
+        if watched is None:
+            watched = self._watched[key] = WatchedRecord(self._name, key, self._table[key], self._reads)
+        return watched
+
+    def get(self, key: str, /, default: Any = None) -> Any:
+        """Return a record, or the default."""
+        self._reads.seen.add((self._name, key))
+        return self[key] if key in self._table else default
+
+
 class WatchedSet(Set[str]):
     """Note each member that is looked for."""
 
@@ -166,7 +215,7 @@ def watch(library: Library) -> WatchedLibrary:
         if one.name in EDITORS_ALONE:
             continue
         if isinstance(value, Mapping):
-            value = WatchedMapping(one.name, value, reads)
+            value = (WatchedRecords if one.name in PARTED else WatchedMapping)(one.name, value, reads)
         elif isinstance(value, Set):
             value = WatchedSet(one.name, value, reads)
         elif isinstance(value, Sequence) and not isinstance(value, str):
