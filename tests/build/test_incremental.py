@@ -39,6 +39,7 @@ TEXTS = (
 MORE = (
     "",
     "status: draft\n",
+    "summary: What came to pass.\n",
     "status: hidden\n",
     "withdrawn: It was wrong.\n",
     "tags: [rain]\n",
@@ -63,7 +64,7 @@ START = {
         title="Two",
         date="2024-06-02",
         dossier="other",
-        more="image: images/rain.png\nimage_alt: Rain\n",
+        more="image: images/rain.png\nimage_alt: Rain\nsummary: It rained.\n",
         text=TEXTS[1],
     ),
     "content/articles/one-he.md": (
@@ -183,6 +184,7 @@ edits = st.one_of(
             toggle("content/articles/one.md", "met", "left"),
             toggle("content/articles/one.md", "Ruritania.", "Ruritania.\n\n## More\n\nAda Lovelace knew."),
             toggle("content/articles/one-he.md", "שר", "רקד"),
+            toggle("content/articles/two.md", "slept", "rested"),
             rename("content/articles/two.md", "content/articles/three.md"),
             toggle("content/actors/ada.md", "roles:", "aliases: [Lady Ada]\nroles:"),
             toggle("content/actors/ada.md", "2020-01-01", "2024-06-02"),

@@ -17,18 +17,18 @@ from .rendering import Rendered, find_values
 
 
 def find_dead_links(
-    rendered: Rendered, kept: Table, files: Set[str], folders: tuple[Path, ...]
+    rendered: Rendered, kept: Table, files: Set[str], gone: Set[str], folders: tuple[Path, ...]
 ) -> Iterator[str]:
     """Yield a sentence for each link of a site that leads nowhere, and each other fault of a page.
 
     `kept` are the pages that stay as they are: their links can only have died where the page to which
-    they lead was made anew or is gone. `files` are all of the site, each in the first of `folders`
+    they lead was made anew or is `gone` since. `files` are all of the site, each in the first of `folders`
     that has it.
     """
     for page, fault in sorted(rendered.faults):
         yield f"page /{page}: {fault}"
     anchors: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for target, page in sorted(_list_links(rendered, kept, files)):
+    for target, page in sorted(_list_links(rendered, kept, gone)):
         address, mark, anchor = target.partition("#")
         if _find_file(address) not in files:
             yield f"page /{page}: it leads to '/{address}', which is not there"
@@ -41,7 +41,7 @@ def find_dead_links(
                 yield f"page /{page}: it leads to '/{address}#{anchor}', but there is no such id"
 
 
-def _list_links(rendered: Rendered, kept: Table, files: Set[str]) -> Iterator[tuple[str, str]]:
+def _list_links(rendered: Rendered, kept: Table, gone: Set[str]) -> Iterator[tuple[str, str]]:
     """List each address that may be dead, with one page that leads there."""
     targets = list(rendered.targets)
     seen: set[int] = set()
@@ -49,22 +49,20 @@ def _list_links(rendered: Rendered, kept: Table, files: Set[str]) -> Iterator[tu
         yield from ((targets[place], find_address(*work)) for place in one.links if place not in seen)
         seen.update(one.links)
     made = {file_of(find_address(*work)) for work in rendered.pages}
-    doubtful = _find_doubtful(targets, made, files) - seen if kept else set()
+    doubtful = _find_doubtful(targets, made | gone) - seen if kept else set()
     for work, led in kept.find_leading(doubtful):
         yield from ((targets[place], find_address(*work)) for place in led - seen)
         seen |= led
 
 
-def _find_doubtful(targets: Iterable[str], made: Set[str], files: Set[str]) -> set[int]:
-    """Return the places of targets on pages that were made anew, or that are not there."""
-    doubtful: dict[str, bool] = {}
+def _find_doubtful(targets: Iterable[str], files: Set[str]) -> set[int]:
+    """Return the places of targets in some files."""
+    addresses = {file.removesuffix("index.html") for file in files} | files
     places = set()
     for place, target in enumerate(targets):
         address = target.partition("#")[0]
-        if address not in doubtful:
-            file = _find_file(address)
-            doubtful[address] = file in made or file not in files
-        if doubtful[address]:
+        # Hardly any is written otherwise than its file, and asking of each takes longer than all else.
+        if address in addresses or (("%" in address or "?" in address) and _find_file(address) in files):
             places.add(place)
     return places
 

@@ -45,13 +45,14 @@ def publish(output: Path, kept: frozenset[str] = frozenset()) -> None:
     foreign = find_foreign(output, former, staged, former - new)
     if foreign:
         raise OutputError(f"{output / foreign} was not written by a build; move it away")
-    (staging / MANIFEST).write_text("".join(f"{path}\n" for path in sorted(new)), encoding="utf-8")
+    if new != former:
+        (staging / MANIFEST).write_text("".join(f"{path}\n" for path in sorted(new)), encoding="utf-8")
     gone = sorted(former - new)
     _begin(output, gone)
     try:
         _move_in(output, gone)
     except OSError as error:
-        _take_back(output, [*staged, MANIFEST])
+        _take_back(output, [*staged, *([MANIFEST] if new != former else [])])
         raise OutputError(f"{error.filename or output}: {(error.strerror or str(error)).lower()}") from None
     with suppress(OSError):  # The site is whole; the next command tidies up.
         _tidy(output)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -42,6 +42,16 @@ class Rows:
         """Return a row by its place."""
         return self.numbers[self.ends[place - 1] if place else 0 : self.ends[place]]
 
+    def select(self, places: Sequence[int]) -> Rows:
+        """Return some of the rows; those that follow each other are taken at once."""
+        rows = Rows()
+        for first, last in _find_runs(places):
+            start = self.ends[first - 1] if first else 0
+            shift = len(rows.numbers) - start
+            rows.numbers += self.numbers[start : self.ends[last]]
+            rows.ends += [end + shift for end in self.ends[first : last + 1]]
+        return rows
+
     def find(self, wanted: Set[int]) -> set[int]:
         """Return the places of the rows that hold any of some numbers."""
         if len(wanted) > FEW:
@@ -49,6 +59,15 @@ class Rows:
         data = self.numbers.tobytes()
         found = (where for one in wanted for where in _find(array("I", (one,)).tobytes(), data))
         return {bisect_right(self.ends, where) for where in found}
+
+
+def _find_runs(places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last of places that follow each other."""
+    first = 0
+    for here, place in enumerate(places):
+        if here + 1 == len(places) or places[here + 1] != place + 1:
+            yield places[first], place
+            first = here + 1
 
 
 def _find(number: bytes, data: bytes) -> Iterator[int]:
@@ -75,20 +94,15 @@ class Table:
     def add(self, made: Mapping[Work, Made]) -> None:
         """Add what was made anew."""
         for work, one in made.items():
-            self._add(work, *one)
+            self.places[work] = len(self.places)
+            self.reads.add(one.reads)
+            self.links.add(one.links)
 
-    def _add(self, work: Work, reads: array[int], links: array[int]) -> None:
-        self.places[work] = len(self.places)
-        self.reads.add(reads)
-        self.links.add(links)
-
-    def select(self, kept: Iterable[Work]) -> Table:
+    def select(self, kept: Sequence[Work]) -> Table:
         """Return a table of some of it."""
-        table = Table()
-        for work in kept:
-            place = self.places[work]
-            table._add(work, self.reads.row(place), self.links.row(place))
-        return table
+        places = [self.places[work] for work in kept]
+        numbers = {work: place for place, work in enumerate(kept)}
+        return Table(numbers, self.reads.select(places), self.links.select(places))
 
     def find_readers(self, codes: Set[int]) -> set[Work]:
         """Return what has read any of what some codes stand for."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..exports.table import find_tasks, list_addresses
+from ..exports.table import count_exports, find_tasks, list_addresses
 from ..library.model import Library
 from ..pages.addresses import SITE_STYLE, file_of
 from ..pages.kinds import find_address, find_pages
@@ -229,8 +229,9 @@ class Run:
         staged = list_files(self.folder)
         copied = {file for _, files in self.copied.values() for file in files}
         kept = frozenset().union(*(plan.files for plan in self.kept), self.searched, copied) - staged
-        folders = (self.folder, self.staging.output)
-        dead = list(find_dead_links(self.rendered, self.kept[0].kept, kept | staged, folders))
+        files, folders = kept | staged, (self.folder, self.staging.output)
+        gone = self.store.index.outputs.keys() - files
+        dead = list(find_dead_links(self.rendered, self.kept[0].kept, files, gone, folders))
         if dead:
             raise ThemeError("\n".join(dead))
         publish(self.staging.output, kept)
@@ -244,7 +245,7 @@ class Run:
             len(library.events),
             len(library.articles),
             len(index.pages),
-            sum(len(list_addresses(*work, self.settings.site.exports)) for work in index.exports.places),
+            sum(count_exports(holder, self.settings.site.exports) for holder, _ in index.exports.places),
             index.linked.notices,
             index.linked.folded,
             index.outputs,

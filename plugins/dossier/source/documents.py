@@ -66,7 +66,7 @@ class Document(Generic[H]):
     path: str
     header: H
     lead: tuple[Part, ...]
-    """The first paragraph."""
+    """The first paragraph, which stands for a summary; empty where there is one."""
     refs: tuple[Ref, ...]
     anchors: tuple[str, ...]
     terms: tuple[str, ...]
@@ -153,8 +153,9 @@ def parse_document(
         found = find_terms(terms, words)
     packed = InMemory(pickle.dumps(body, protocol=5))
     refs = tuple(find_refs(part for parts in (body.parts, *body.footnotes) for part in parts))
+    lead = () if getattr(read.value, "summary", ()) else body.lead
     document = Document(
-        name, path, read.value, body.lead, refs, body.anchors, found, packed, read.lost, read.mended
+        name, path, read.value, lead, refs, body.anchors, found, packed, read.lost, read.mended
     )
     return document, problems
 
