@@ -24,34 +24,44 @@ class Gap(NamedTuple):
     before: Date
 
 
-def holds(role: Role, date: Date) -> bool:
-    """Say whether a role is known to be held on every day of a date.
+class Tenure(NamedTuple):
+    """Hold a role, and the first and last of the days on which it is surely held.
 
-    One that begins in a month or a year that the date meets may have begun later, and is refused.
+    What begins in a month or a year may begin on its last day, and end on its first. Where no day is
+    sure the last comes before the first.
     """
-    if date.earliest is None or date.latest is None:
-        return False
+
+    role: Role
+    first: float
+    last: float
+
+    def holds(self, date: Date) -> bool:
+        """Say whether a role is known to be held on every day of a date."""
+        if date.earliest is None or date.latest is None:
+            return False
+        return self.first <= date.earliest and date.latest <= self.last
+
+
+def find_tenure(role: Role) -> Tenure:
+    """Find the days on which a role is surely held."""
+    known = role.as_of
     if role.start is None and role.end is None:
-        return role.as_of is not None and role.as_of.covers(date)
-    if role.start is None or role.start.latest is None:
-        started = (
-            role.as_of is not None
-            and role.as_of.earliest is not None
-            and role.as_of.earliest <= date.earliest
-        )
-    else:
-        started = role.start.latest <= date.earliest
-    if role.end is not None:
-        return started and role.end.earliest is not None and date.latest <= role.end.earliest
-    return started
+        return Tenure(role, *known.span) if known else Tenure(role, ENDLESS, -ENDLESS)
+    first = role.start.latest if role.start else None
+    if first is None and known:
+        first = known.earliest
+    last = role.end.earliest if role.end else ENDLESS
+    return Tenure(role, ENDLESS if first is None else first, -ENDLESS if last is None else last)
+
+
+def sort_roles(roles: Iterable[Role]) -> list[Role]:
+    """Put the latest begun first."""
+    return sorted(roles, key=lambda role: role.start.sort_key if role.start else (0.0, 0.0), reverse=True)
 
 
 def find_roles(header: ActorHeader, date: Date) -> tuple[Role, ...]:
     """List the roles that an actor holds on a date, the latest begun first."""
-    held = [role for role in header.roles if holds(role, date)]
-    return tuple(
-        sorted(held, key=lambda role: role.start.sort_key if role.start else (0.0, 0.0), reverse=True)
-    )
+    return tuple(sort_roles(role for role in header.roles if find_tenure(role).holds(date)))
 
 
 def collect_offices(shelf: Shelf) -> dict[str, tuple[Office, ...]]:

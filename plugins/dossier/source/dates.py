@@ -65,9 +65,15 @@ class Date:
         return self.precision == "interval"
 
     @property
+    def span(self) -> tuple[float, float]:
+        """Give the first and the last day; unknown and open ends count as endless."""
+        first = -ENDLESS if self.earliest is None else self.earliest
+        return first, ENDLESS if self.latest is None else self.latest
+
+    @property
     def sort_key(self) -> tuple[float, float]:
         """Give the earliest day, then the moment; what has none comes first."""
-        return self._span()[0], -ENDLESS if self.moment is None else self.moment
+        return self.span[0], -ENDLESS if self.moment is None else self.moment
 
     @cached_property
     def year(self) -> int | None:
@@ -91,17 +97,13 @@ class Date:
 
     def overlaps(self, other: Date) -> bool:
         """Tell whether both could be about the same day; unknown and open ends count as endless."""
-        (first, last), (other_first, other_last) = self._span(), other._span()
+        (first, last), (other_first, other_last) = self.span, other.span
         return first <= other_last and other_first <= last
 
     def covers(self, other: Date) -> bool:
         """Tell whether every day of the other lies inside; unknown and open ends count as endless."""
-        (first, last), (other_first, other_last) = self._span(), other._span()
+        (first, last), (other_first, other_last) = self.span, other.span
         return first <= other_first and other_last <= last
-
-    def _span(self) -> tuple[float, float]:
-        first = -ENDLESS if self.earliest is None else self.earliest
-        return first, ENDLESS if self.latest is None else self.latest
 
     def _part(self, place: int) -> int | None:
         return None if self.earliest is None else civil(self.earliest)[place]

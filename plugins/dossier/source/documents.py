@@ -52,8 +52,23 @@ class InMemory(NamedTuple):
         return self.data
 
 
+class Fresh(NamedTuple):
+    """Hold a body that was just parsed: packed only where it leaves its process."""
+
+    body: Body
+
+    def read(self) -> bytes:
+        """Pack it."""
+        return pickle.dumps(self.body, protocol=5)
+
+    def __reduce__(self) -> tuple[type[InMemory], tuple[bytes]]:
+        return InMemory, (self.read(),)
+
+
 def unpack(packed: Packed) -> Body:
-    """Return a body that was packed."""
+    """Return a body that was packed, or is to be."""
+    if isinstance(packed, Fresh):
+        return packed.body
     body: Body = pickle.loads(packed.read())
     return body
 
@@ -151,11 +166,10 @@ def parse_document(
     if terms:
         words = (str(read.plain.get("title", "")), str(read.plain.get("summary", "")), plain_text(body.parts))
         found = find_terms(terms, words)
-    packed = InMemory(pickle.dumps(body, protocol=5))
     refs = tuple(find_refs(part for parts in (body.parts, *body.footnotes) for part in parts))
     lead = () if getattr(read.value, "summary", ()) else body.lead
     document = Document(
-        name, path, read.value, lead, refs, body.anchors, found, packed, read.lost, read.mended
+        name, path, read.value, lead, refs, body.anchors, found, Fresh(body), read.lost, read.mended
     )
     return document, problems
 

@@ -14,7 +14,7 @@ from .folding import GAP, fold_text, spell_out
 from .language import TABLES
 from .lexicon import Lexicon
 from .roster import Roster
-from .texts import list_texts
+from .sections import list_texts
 
 MANY = 50
 """Words for which looking would take as long as reading for names anew."""

@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Callable
-from operator import itemgetter
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from .folding import fold_name
 from .guards import (
@@ -20,9 +18,8 @@ from .guards import (
     is_continued,
     is_joined,
     is_preceded,
-    mark,
 )
-from .lexicon import Hit, Lexicon, Page
+from .lexicon import Hit, Lexicon, Meaning, Page
 from .names import Form
 from .phrases import Phrase, find_phrases
 
@@ -36,23 +33,22 @@ _SHORT = 8
 
 
 class Candidate(NamedTuple):
-    """Hold words of a text that may mean an actor: a name, an office, or both in a row."""
+    """Hold words of a text that may mean an actor: an office, a name, or both in a row."""
 
     start: int
     end: int
     forms: tuple[Form, ...]
     """What the name may be; empty of an office alone."""
     name_start: int
-    office: Phrase | None = None
+    office: Phrase
     beside: tuple[Form, ...] = ()
     """Names in apposition: the foreign minister, Israel Katz."""
-    hint: Phrase | None = None
-    """The office that stands in apposition to a name."""
+    hint: bool = False
+    """Whether the office only stands in apposition to the name, and says who may be meant."""
 
 
-_Found = tuple[int, int, int, tuple[Form, ...], Candidate | None]
-"""The length below zero, the start, the end, the names, and what it is if there is an office in it."""
-_LONGEST_FIRST = itemgetter(0, 1)
+_Found = tuple[int, int, Literal[0], Hit] | tuple[int, int, Literal[1], Candidate]
+"""The length below zero, the start, and a name or, behind it in the order, what has an office in it."""
 
 
 class Around(NamedTuple):
@@ -62,9 +58,10 @@ class Around(NamedTuple):
     behind: str = ""
 
 
-def find_candidates(lexicon: Lexicon, page: Page, around: Callable[[int], Around]) -> list[Candidate]:
+def find_candidates(lexicon: Lexicon, page: Page, around: Callable[[int], Around]) -> list[Hit | Candidate]:
     """List the words of a page that may mean actors, in their order; none overlap.
 
+    A name by which no office stands is listed as it was found.
     `around` tells of a text by its number which links stand beside it.
     """
     return _Finder(lexicon, page, around).find() if page.hits else []
@@ -76,53 +73,66 @@ class _Finder:
     def __init__(self, lexicon: Lexicon, page: Page, around: Callable[[int], Around]) -> None:
         self.lexicon, self.page, self.around = lexicon, page, around
         self.text, self.alike, self.language = page.text, page.alike, lexicon.language
-        self.names = [hit for hit in page.hits if hit.names]
+        self.names = [hit for hit in page.hits if hit[2].names]
+        self.has_capitals = self.language.has_capitals
+        self.beginning: dict[int, Hit] = {}
+        """The longest person's name that begins at a place; known only where a text has titles."""
+        self.ending: dict[int, Hit] = {}
         self.hints: dict[int, Phrase] = {}
-        self.beginning: defaultdict[int, list[Hit]] = defaultdict(list)
-        self.ending: defaultdict[int, list[Hit]] = defaultdict(list)
         self.phrases = self._find_phrases()
-        self.starts = {one.start for one in self.names}.union(one.start for one in self.phrases)
-        self.ends = {one.end for one in self.names}.union(one.end for one in self.phrases)
+        self.starts = {start for start, _, _ in self.names}
+        self.ends = {end for _, end, _ in self.names}
+        if self.phrases:
+            self.starts.update(one.start for one in self.phrases)
+            self.ends.update(one.end for one in self.phrases)
 
     def _find_phrases(self) -> list[Phrase]:
         offices, hits = self.lexicon.offices, self.page.hits
-        if offices is None or not any(hit.forms[-1].reason == "office" for hit in hits):
+        titles = [hit for hit in hits if hit[2].offices]
+        if offices is None or not titles:
             return []
-        for name in self.names:
-            self.beginning[name.start].append(name)
-            self.ending[name.end].append(name)
-        free = [hit for hit in hits if hit.forms[-1].reason != "office" or not self._is_inside(hit)]
-        return find_phrases(offices, self.alike, free)
-
-    def _is_inside(self, title: Hit) -> bool:
-        """Say whether a title stands in a longer name: the Prime Minister's Office is no prime minister."""
-        first = bisect_left(self.names, title.end, key=_end)
-        last = bisect_right(self.names, title.start + self.lexicon.longest, key=_end)
-        length = max(title.end - title.start, _SHORT)
-        return any(
-            name.start <= title.start and name.end - name.start > length for name in self.names[first:last]
+        persons = [hit for hit in self.names if hit[2].names[0].person]
+        # Hits stand in the order of their ends, and of those with one end the longest first.
+        self.beginning = {hit[0]: hit for hit in persons}
+        self.ending = {hit[1]: hit for hit in reversed(persons)}
+        ends = [end for _, end, _ in self.names]
+        return find_phrases(
+            offices, self.alike, hits, [title for title in titles if not self._is_inside(title, ends)]
         )
 
-    def find(self) -> list[Candidate]:
+    def _is_inside(self, title: Hit, ends: list[int]) -> bool:
+        """Say whether a title stands in a longer name: the Prime Minister's Office is no prime minister."""
+        start, end, _ = title
+        around = self.names[bisect_left(ends, end) : bisect_right(ends, start + self.lexicon.longest)]
+        length = max(end - start, _SHORT)
+        return any(
+            name_start <= start and name_end - name_start > length for name_start, name_end, _ in around
+        )
+
+    def find(self) -> list[Hit | Candidate]:
         """Choose the longest first, and none inside of one that was chosen."""
         closed, taken = find_closed(self.text), bytearray(len(self.text))
-        found: list[_Found] = [
-            (start - end, start, end, names, None) for start, end, _, names, _ in self.names
-        ]
+        found: list[_Found] = [(name[0] - name[1], name[0], 0, name) for name in self.names]
         offices = [office for office in map(self._of_office, self.phrases) if office]
-        found += [(one.start - one.end, one.start, one.end, one.forms, one) for one in offices]
-        found.sort(key=_LONGEST_FIRST)
-        chosen: list[Candidate] = []
-        for _, start, end, forms, titled in found:
-            if taken.find(1, start, end) >= 0:
+        found += [(one.start - one.end, one.start, 1, one) for one in offices]
+        found.sort()
+        chosen: list[Hit | Candidate] = []
+        for negative, start, _, one in found:
+            end = start - negative
+            # What was taken is longer, so that it holds an end of whatever it meets.
+            if taken[start] or taken[end - 1]:
                 continue
-            name_start = titled.name_start if titled else start
-            alone = not forms or self._stands_alone(name_start, end, forms, titled is not None)
-            if titled and not alone:
+            if isinstance(one, Candidate) and one.forms and self._is_part(one.name_start, end):
                 continue  # The name inside may be somebody else's; it is looked at by itself.
-            mark(taken, start, end)
-            if alone and closed.find(1, start, end) < 0:
-                chosen.append(titled or Candidate(start, end, forms, start, None, (), self.hints.get(start)))
+            taken[start:end] = b"\1" * (end - start)
+            if closed.find(1, start, end) >= 0:
+                continue
+            if isinstance(one, Candidate):
+                chosen.append(one)
+            elif self._stands_alone(start, end, one[2]):
+                office = self.hints.get(start)
+                names = one[2].names
+                chosen.append(Candidate(start, end, names, start, office, hint=True) if office else one)
         chosen.sort()
         return chosen
 
@@ -132,11 +142,12 @@ class _Finder:
         assert offices is not None
         if phrase.owners and not offices.find_terms(phrase.offices, phrase.owners):
             return None
-        name = self._name_behind(phrase.end, " ")
-        if name and self.text[phrase.end] in " \n\xa0":
-            return Candidate(phrase.start, name.end, name.names, name.start, phrase, name.names)
+        behind = self._name_behind(phrase.end, " ")
+        if behind and self.text[phrase.end] in " \n\xa0":
+            start, end, name = behind
+            return Candidate(phrase.start, end, name.names, start, phrase, name.names)
         beside = self._find_beside(phrase)
-        known = phrase.owners or any(key in offices.complete for key in phrase.offices)
+        known = phrase.owners or not offices.complete.isdisjoint(phrase.offices)
         if phrase.manner == "other" and not beside:
             return None
         if not (known or phrase.definite or beside) or self._is_elsewhere(phrase):
@@ -144,32 +155,35 @@ class _Finder:
         return Candidate(phrase.start, phrase.end, (), phrase.start, phrase, beside)
 
     def _name_behind(self, end: int, joint: str) -> Hit | None:
-        if not self.alike.startswith(joint, end):
-            return None
-        names = [one for one in self.beginning.get(end + len(joint), ()) if one.names[0].person]
-        return max(names, key=_end, default=None)
+        return self.beginning.get(end + len(joint)) if self.alike.startswith(joint, end) else None
 
     def _find_beside(self, phrase: Phrase) -> tuple[Form, ...]:
         """Return the names that a comma sets beside an office, before or behind it."""
-        behind = self._name_behind(phrase.end, ", ")
+        alike, end = self.alike, phrase.end
+        behind = self._name_behind(end, ", ")
         if behind:
-            self.hints[behind.start] = phrase
-            return behind.names
-        around = self.around(self.page.find_number(phrase.start))
-        rest = self.alike[phrase.end : self.alike.find("\0", phrase.end)]
-        if around.behind and rest.strip() in ("", ","):
-            return (_link_to(around.behind),)
-        start = phrase.start - len("the ") if self.alike.endswith("the ", 0, phrase.start) else phrase.start
-        if self.alike.endswith(", ", 0, start):
-            names = [one for one in self.ending.get(start - len(", "), ()) if one.names[0].person]
-            if names:
-                name = min(names, key=lambda one: one.start)
-                self.hints[name.start] = phrase
-                return name.names
-            before = self.alike[self.alike.rfind("\0", 0, start) + 1 : start]
-            if around.before and before.strip() == ",":
-                return (_link_to(around.before),)
+            self.hints[behind[0]] = phrase
+            return behind[2].names
+        if alike[end : alike.find("\0", end)].strip() in ("", ","):
+            linked = self._find_around(phrase).behind
+            if linked:
+                return (_link_to(linked),)
+        start = phrase.start - len("the ") if alike.endswith("the ", 0, phrase.start) else phrase.start
+        return self._find_before(phrase, start) if alike.endswith(", ", 0, start) else ()
+
+    def _find_before(self, phrase: Phrase, start: int) -> tuple[Form, ...]:
+        before = self.ending.get(start - len(", "))
+        if before:
+            self.hints[before[0]] = phrase
+            return before[2].names
+        if self.alike[self.alike.rfind("\0", 0, start) + 1 : start].strip() == ",":
+            linked = self._find_around(phrase).before
+            if linked:
+                return (_link_to(linked),)
         return ()
+
+    def _find_around(self, phrase: Phrase) -> Around:
+        return self.around(self.page.find_number(phrase.start))
 
     def _is_elsewhere(self, phrase: Phrase) -> bool:
         """Say whether an office belongs to somebody unknown: Egypt's president, Secretary of State Jones."""
@@ -178,7 +192,7 @@ class _Finder:
             return True
         if not phrase.manner and is_joined(text, start, end, (), ()):
             return True
-        if is_continued(self.language, text, end, self.starts) or _STRANGER.match(text, end):
+        if is_continued(self.language, text, self.alike, end, self.starts) or _STRANGER.match(text, end):
             return True
         last = text[start:end].split()[-1].lower()
         toward = self.language.offices and last in self.language.offices.toward
@@ -187,29 +201,28 @@ class _Finder:
             return any(word[0].isupper() for word in rest if word != "the")
         return bool(phrase.owners) and not phrase.manner and self._is_preceded(start)
 
-    def _stands_alone(self, start: int, end: int, forms: tuple[Form, ...], titled: bool) -> bool:
+    def _stands_alone(self, start: int, end: int, name: Meaning) -> bool:
         """Say whether words are a name of their own, and no part of another name or an everyday word."""
-        text = self.text
-        if is_joined(text, start, end, self.starts, self.ends):
+        if is_joined(self.text, start, end, self.starts, self.ends):
             return False
-        if not self.language.has_capitals:
-            return forms[0].full or fold_name(text[start:end]) not in self.language.common
-        if is_continued(self.language, text, end, self.starts):
+        if not self.has_capitals:
+            return name.names[0].full or fold_name(self.text[start:end]) not in self.language.common
+        if is_continued(self.language, self.text, self.alike, end, self.starts):
             return False
-        if titled:
-            return True
-        if forms[0].person and forms[0].full and len(text[start:end].split()) > 1:
+        if name.whole:
             return True  # Two words of a person's name are the name, whatever title stands before them.
         if self._is_preceded(start):
             return False
-        return forms[0].full or not is_common_word(self.language, text, start, end)
+        return name.names[0].full or not is_common_word(self.language, self.text, start, end)
+
+    def _is_part(self, start: int, end: int) -> bool:
+        """Say whether a name goes on beside its words."""
+        return is_joined(self.text, start, end, self.starts, self.ends) or is_continued(
+            self.language, self.text, self.alike, end, self.starts
+        )
 
     def _is_preceded(self, start: int) -> bool:
         return is_preceded(self.language, self.text, start, self.ends, self.lexicon.adjectives)
-
-
-def _end(one: Hit) -> int:
-    return one.end
 
 
 def _link_to(actor: str) -> Form:

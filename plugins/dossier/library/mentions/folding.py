@@ -40,7 +40,7 @@ def fold_text(text: str) -> str:
         plain = _FOREIGN.sub(_fold_match, plain)
     for sign in _BREAKS:
         plain = plain.replace(sign, " ")
-    return plain.replace(" '", "  ")
+    return plain.replace(" '", "  ") if "'" in plain else plain
 
 
 @lru_cache(4096)

@@ -12,13 +12,15 @@ from .folding import fold_name
 from .language import Language
 
 _HYPHENS = "-\u2010\u2011"
+_JOINTS = f"{_HYPHENS}.@_"
+_BLANKS = " \n\t\xa0\u202f"
 _QUOTED = re.compile('[“"«„]([^“”"«»„\0]{1,160})[”"»“]')
 _SINGLE = re.compile(r"‘((?:[^‘’\0]|’(?=\w)){1,160})’(?!\w)")
 _ADDRESS = re.compile(r"\S*(?:://|www\.)\S*")
 _OWNED = re.compile(r"['’]s ([^\W\d_]+)")
 _WORD = re.compile(r"[^\W_][\w.'’‐‑-]*")
-_WORD_AFTER = re.compile(r"[ \n\t\xa0\u202f]([^\W_][\w.'’‐‑-]*)")
-_WORD_BEFORE = re.compile(r"(?:^|[\s(\[“\"‘«—–/])([^\W_][\w.'’‐‑-]*)[ \n\t\xa0\u202f]$")
+_WORD_AFTER = re.compile(rf"[{_BLANKS}]([^\W_][\w.'’‐‑-]*)")
+_WORD_BEFORE = re.compile(r"[\s(\[“\"‘«—–/]([^\W_][\w.'’‐‑-]*)[" + _BLANKS + "]$")
 _OF_BEFORE = re.compile(r"([^\W_][\w’'-]*)[ \n\xa0]of(?:[ \n\xa0]the)?[ \n\xa0]$")
 _BEHIND_COMMA = re.compile(r", (\w+)")
 _REACH = 40
@@ -56,15 +58,13 @@ def is_joined(text: str, start: int, end: int, starts: Collection[int], ends: Co
 
     `starts` and `ends` are those of other names: US-Israel names both, and Iran-backed names Iran.
     """
-    after = text[end : end + 2]
-    if len(after) == 2 and after[1].isalnum():
-        if after[0] in _HYPHENS and after[1].isupper() and end + 1 not in starts:
+    if text[end] in _JOINTS:
+        sign, after = text[end], text[end + 1]
+        if after.isupper() and sign in _HYPHENS and end + 1 not in starts:
             return True
-        if after[0] in ".@_" and text[end - 1] != ".":
+        if after.isalnum() and sign not in _HYPHENS and text[end - 1] != ".":
             return True
-    if start > 1 and text[start - 2].isalnum():
-        return text[start - 1] in _HYPHENS and start - 1 not in ends
-    return False
+    return text[start - 1] in _HYPHENS and start - 1 not in ends and text[start - 2].isalnum()
 
 
 def find_word_before(text: str, start: int) -> str:
@@ -85,17 +85,20 @@ def begins_sentence(text: str, start: int) -> bool:
     return not before or before[-1] in ".!?:;…\0"
 
 
-def is_continued(language: Language, text: str, end: int, starts: Collection[int]) -> bool:
-    """Say whether a name goes on behind it: Donald Trump Jr., the Kerry Foundation."""
-    word = generation = find_word_after(text, end)
-    if text.startswith(", ", end):
-        behind_comma = _BEHIND_COMMA.match(text, end)
-        generation = behind_comma[1] if behind_comma else ""
-    if generation and fold_name(generation).strip(".") in language.generations:
-        return True
-    if not word or not word[0].isupper() or end + 1 in starts:
+def is_continued(language: Language, text: str, alike: str, end: int, starts: Collection[int]) -> bool:
+    """Say whether a name goes on behind it: Donald Trump Jr., the Kerry Foundation.
+
+    `alike` is the text made alike.
+    """
+    comma = text[end] == ","
+    behind = (_BEHIND_COMMA if comma else _WORD_AFTER).match(text, end)
+    if behind is None:
         return False
-    return fold_name(word) not in language.calendar
+    first, last = behind.span(1)
+    folded = alike[first:last].strip()
+    if folded.strip(".") in language.generations:
+        return True
+    return not comma and text[first].isupper() and first not in starts and folded not in language.calendar
 
 
 def is_preceded(
@@ -103,6 +106,8 @@ def is_preceded(
 ) -> bool:
     """Say whether a name began before it: Sara Netanyahu, New Mexico, the Bank of Israel."""
     word = find_word_before(text, start)
+    if word == "the" and not text.endswith("of", 0, start - len(" the ")):
+        return False
     if word == "of" or word == "the":
         head = _OF_BEFORE.search(text, max(0, start - _REACH), start)
         return head is not None and head[1][0].isupper() and fold_name(head[1]) in language.heads

@@ -6,9 +6,10 @@ Does not know any name. The tables are data, one file a language, beside this mo
 from __future__ import annotations
 
 import pkgutil
+import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from pydantic import TypeAdapter
 
@@ -33,6 +34,12 @@ class OfficeWords:
     behind: frozenset[str] = frozenset()
     predicate: frozenset[str] = frozenset()
     sought: frozenset[str] = frozenset()
+
+    @cached_property
+    def alters(self) -> re.Pattern[str]:
+        """Match, in a text made alike, words directly behind an office that make it another one."""
+        words = "|".join(map(re.escape, sorted(self.behind))) or "(?!)"
+        return re.compile(rf" (?:{words})[.,;:?!]*(?= )")
 
 
 @dataclass(frozen=True)

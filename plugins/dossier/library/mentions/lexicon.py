@@ -24,21 +24,17 @@ from .offices import Offices
 class Meaning(NamedTuple):
     """Say what words may mean by themselves."""
 
-    forms: tuple[Form, ...]
     names: tuple[Form, ...]
-    """Those of the forms that are names: neither adjectives nor offices."""
     owners: tuple[Form, ...]
     """Those that may say whose an office is: names and adjectives of what is no person."""
+    offices: tuple[str, ...]
+    """The offices whose title they are, where they are nothing else."""
+    whole: bool
+    """Whether they are a person's full name of several words."""
 
 
-class Hit(NamedTuple):
-    """Hold a place in a text, made alike, at which forms stand as whole words."""
-
-    start: int
-    end: int
-    forms: tuple[Form, ...]
-    names: tuple[Form, ...]
-    owners: tuple[Form, ...]
+Hit = tuple[int, int, Meaning]
+"""Where words begin and end that stand as whole words in a text made alike, and what they may mean."""
 
 
 class Page(NamedTuple):
@@ -66,26 +62,27 @@ class Page(NamedTuple):
         return start - begin, end - begin
 
 
-class _Pattern(dict[str, Meaning]):
+class _Pattern(dict[str, Meaning | None]):
     """Hold all forms that are alike, and what of it words mean as texts write them."""
 
     def __init__(self, length: int, forms: Iterable[Form]) -> None:
         super().__init__()
         self.length, self.forms = length, tuple(dict.fromkeys(forms))
 
-    def __missing__(self, words: str) -> Meaning:
+    def __missing__(self, words: str) -> Meaning | None:
         """Find what words may mean, by their capitals."""
-        forms = (form for form in self.forms if form.reason == "office" or fits(form.written, words))
-        self[words] = meaning = _build_meaning(forms)
+        forms = [form for form in self.forms if form.reason == "office" or fits(form.written, words)]
+        self[words] = meaning = _build_meaning(words, forms) if forms else None
         return meaning
 
 
-def _build_meaning(forms: Iterable[Form]) -> Meaning:
-    forms = tuple(forms)
+def _build_meaning(words: str, forms: Sequence[Form]) -> Meaning:
+    names = tuple(form for form in forms if form.reason not in ("adjective", "office"))
     return Meaning(
-        forms,
-        tuple(form for form in forms if form.reason not in ("adjective", "office")),
+        names,
         tuple(form for form in forms if form.reason != "office" and not form.person),
+        tuple(form.actor for form in forms) if forms[0].reason == "office" else (),
+        bool(names) and names[0].person and names[0].full and len(words.split()) > 1,
     )
 
 
@@ -143,7 +140,8 @@ class Lexicon:
             texts, places = zip(*map(spell_out, texts), strict=True)
             whole = GAP.join(("", *texts, ""))
         alike = fold_text(whole)
-        begins = [*accumulate([len(text) + len(GAP) for text in texts], initial=len(GAP))]
+        gap = len(GAP)
+        begins = [*accumulate([len(text) + gap for text in texts], initial=gap)]
         return Page(whole, alike, self._find_hits(whole, alike), begins, places)
 
     def _find_hits(self, text: str, alike: str) -> list[Hit]:
@@ -154,13 +152,13 @@ class Lexicon:
                 continue
             start = end - pattern.length
             meaning = pattern[text[start:end]]
-            if self.prefix:
+            if meaning and self.prefix:
                 meaning = self._find_borne(alike, start, meaning)
-            if meaning.forms:
-                hits.append(Hit(start, end, *meaning))
+            if meaning:
+                hits.append((start, end, meaning))
         return hits
 
-    def _find_borne(self, text: str, start: int, meaning: Meaning) -> Meaning:
+    def _find_borne(self, text: str, start: int, meaning: Meaning) -> Meaning | None:
         """Return what is meant where nothing stands before it in its word but letters that it may carry."""
         assert self.prefix is not None
         begin = start
@@ -169,8 +167,8 @@ class Lexicon:
         if begin == start:
             return meaning
         if self.prefix.fullmatch(text, begin, start) is None:
-            return _build_meaning(())
+            return None
         article = self.language.no_person
         if article and text[start - 1] == article:
-            return _build_meaning(form for form in meaning.forms if not form.person)
+            return meaning._replace(names=tuple(form for form in meaning.names if not form.person))
         return meaning

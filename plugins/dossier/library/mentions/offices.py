@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from babel import Locale
 
@@ -34,6 +34,7 @@ class Offices:
         self._names, self._other_names = _find_names(actors), _find_other_names(actors)
         self._countries = frozenset(map(fold_name, Locale.parse(tag, sep="-").territories.values()))
         self._keys: dict[str, str] = {}
+        self._found: dict[tuple[tuple[str, ...], tuple[str, ...]], list[Term]] = {}
         for actor in sorted(actors):
             for role in actors[actor].roles:
                 self._add(actor, role)
@@ -68,15 +69,16 @@ class Offices:
                     return True
         return not of and _ACRONYM.search(title) is not None
 
-    def find_terms(self, keys: Iterable[str], owners: Iterable[str]) -> list[Term]:
+    def find_terms(self, keys: tuple[str, ...], owners: tuple[str, ...]) -> list[Term]:
         """List who ever held an office; without owners, of whomever."""
-        owners = tuple(owners)
-        return [
-            term
-            for key in keys
-            for of in (owners or sorted(self.owners[key]))
-            for term in self.terms.get((key, of), ())
-        ]
+        if (keys, owners) not in self._found:
+            self._found[keys, owners] = [
+                term
+                for key in keys
+                for of in (owners or sorted(self.owners[key]))
+                for term in self.terms.get((key, of), ())
+            ]
+        return self._found[keys, owners]
 
 
 def _find_names(actors: Mapping[str, ActorHeader]) -> dict[str, set[str]]:

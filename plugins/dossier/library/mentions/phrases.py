@@ -37,13 +37,16 @@ class Phrase(NamedTuple):
 
 
 class _Ends:
-    """Know which words of a text may say whose an office is, by where they begin and end."""
+    """Know which words of a text may say whose an office is, by where they begin and end.
+
+    Hits stand in the order of their ends, and of those with one end the longest first.
+    """
 
     def __init__(self, hits: Iterable[Hit]) -> None:
         self.ending: defaultdict[int, list[tuple[int, Form]]] = defaultdict(list)
         self.beginning: defaultdict[int, list[tuple[int, Form]]] = defaultdict(list)
-        for start, end, _, _, owners in hits:
-            for form in owners:
+        for start, end, meaning in hits:
+            for form in meaning.owners:
                 self.ending[end].append((start, form))
                 if form.reason != "adjective":
                     self.beginning[start].append((end, form))
@@ -51,71 +54,70 @@ class _Ends:
     def find_before(self, text: str, start: int) -> tuple[int, tuple[str, ...]] | None:
         """Return where the longest designation before a title begins, and whose it may be."""
         for joint in _POSSESSIVE:
-            if not text.startswith(joint, start - len(joint)):
-                continue
-            found = self.ending.get(start - len(joint), ())
-            found = [one for one in found if joint == " " or one[1].reason != "adjective"]
-            if found:
-                first = min(place for place, _ in found)
-                return first, _actors(form for place, form in found if place == first)
+            found = self.ending.get(start - len(joint))
+            if found and joint != " ":
+                found = [one for one in found if one[1].reason != "adjective"]
+            if found and text.startswith(joint, start - len(joint)):
+                return found[0][0], _find_actors(found, found[0][0])
         return None
 
     def find_behind(self, text: str, end: int) -> tuple[int, tuple[str, ...]] | None:
         """Return where the longest designation behind `of` ends, and whose it may be."""
         for joint in _OF:
-            found = self.beginning.get(end + len(joint), ()) if text.startswith(joint, end) else ()
-            if found:
-                last = max(place for place, _ in found)
-                return last, _actors(form for place, form in found if place == last)
+            found = self.beginning.get(end + len(joint))
+            if found and text.startswith(joint, end):
+                return found[-1][0], _find_actors(found, found[-1][0])
         return None
 
 
-def _actors(forms: Iterable[Form]) -> tuple[str, ...]:
-    return tuple(sorted({form.actor for form in forms}))
+def _find_rank(hit: Hit) -> tuple[int, int]:
+    """Put the longest first."""
+    start, end, _ = hit
+    return start - end, start
 
 
-def find_phrases(offices: Offices, text: str, hits: list[Hit]) -> list[Phrase]:
+def _find_actors(found: Iterable[tuple[int, Form]], place: int) -> tuple[str, ...]:
+    return tuple(sorted({form.actor for one, form in found if one == place}))
+
+
+def find_phrases(offices: Offices, text: str, hits: Iterable[Hit], titles: Iterable[Hit]) -> list[Phrase]:
     """List the offices that a text names, whatever is said of them; a longer title hides those inside it."""
-    titles = sorted(
-        (hit for hit in hits if hit.forms[0].reason == "office"),
-        key=lambda hit: (hit.start - hit.end, hit.start),
-    )
-    if not titles:
-        return []
     ends, taken = _Ends(hits), bytearray(len(text))
     phrases: list[Phrase] = []
-    for title in titles:
-        if taken.find(1, title.start, title.end) < 0:
-            mark(taken, title.start, title.end)
+    for title in sorted(titles, key=_find_rank):
+        start, end, _ = title
+        if not (taken[start] or taken[end - 1]):
+            mark(taken, start, end)
             phrases.append(_build_phrase(offices, text, title, ends))
     return sorted(phrases)
 
 
 def _build_phrase(offices: Offices, text: str, title: Hit, ends: _Ends) -> Phrase:
     words = offices.words
-    keys = tuple(form.actor for form in title.forms)
+    first, last, meaning = title
+    keys = meaning.offices
     manner = ""
-    end, owners = ends.find_behind(text, title.end) or (title.end, ())
+    end, owners = ends.find_behind(text, last) or (last, ())
     if owners:
-        keys, end = _read_on(offices, text, title, keys, end)
-    start, before, owners_before, changed = _read_before(words, text, title.start, ends)
+        keys, end = _read_on(offices, text, title, end)
+    start, before, owners_before, changed = _read_before(words, text, first, ends)
     if not owners and text.startswith(" of ", end):
         # Of something unknown; but he may speak "of evidence".
         manner = "" if owners_before else "elsewhere"
     if owners_before and not owners:
         owners = owners_before
     elif not owners_before:
-        start = title.start
-    manner = manner or _find_behind(words, text, end) or changed
-    definite = _word_before(text, before)[1] == "the"
-    return Phrase(start, end, keys, owners, manner or _find_use(words, text, before), definite)
+        start = first
+    if not manner:
+        manner = "other" if words.alters.match(text, end) else changed
+    place, word = _word_before(text, before)
+    return Phrase(start, end, keys, owners, manner or _find_use(words, text, place, word), word == "the")
 
 
-def _read_on(
-    offices: Offices, text: str, title: Hit, keys: tuple[str, ...], end: int
-) -> tuple[tuple[str, ...], int]:
+def _read_on(offices: Offices, text: str, title: Hit, end: int) -> tuple[tuple[str, ...], int]:
     """Find the rest of a title behind whose it is: High Representative of the EU for Foreign Affairs."""
-    spelling, last = text[title.start : title.end], end
+    start, last, meaning = title
+    spelling, last = text[start:last], end
     for _ in range(_MOST_WORDS):
         last = text.find(" ", last + 1)
         if last < 0:
@@ -123,7 +125,7 @@ def _read_on(
         more = text[end:last].rstrip(".,;:?!")
         if spelling + more in offices.spellings:
             return tuple(sorted(offices.spellings[spelling + more])), end + len(more)
-    return keys, end
+    return meaning.offices, end
 
 
 def _read_before(
@@ -174,17 +176,8 @@ def _word_before(text: str, at: int) -> tuple[int, str]:
     return (first, word) if word and word[-1].isalnum() else (at, "")
 
 
-def _find_behind(words: OfficeWords, text: str, end: int) -> str:
-    """Say whether what stands behind an office makes it another one."""
-    following = text[end + 1 : end + 40].split(" ")[:3] if text[end] == " " else []
-    if any(" ".join(following[:length]).rstrip(".,;:?!") in words.behind for length in (1, 2, 3)):
-        return "other"
-    return ""
-
-
-def _find_use(words: OfficeWords, text: str, at: int) -> str:
-    """Say whether an office is spoken of without meaning who holds it."""
-    place, word = _word_before(text, at)
+def _find_use(words: OfficeWords, text: str, place: int, word: str) -> str:
+    """Say whether an office is spoken of without meaning who holds it; `word` stands before it."""
     if word in words.generic:
         return "generic"
     if word == "the":

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ...source.dates import Date
 from .find import Candidate
-from .lexicon import Lexicon
+from .lexicon import Hit, Lexicon
 from .names import Form
 from .phrases import Phrase
 from .roster import Roster
@@ -50,33 +50,47 @@ class Reading:
     holders: dict[str, set[str]] = field(default_factory=dict)
     """For each office those whom the text has named in it."""
 
-    def resolve(self, candidate: Candidate, text: str) -> Answer | None:
+    def bring_in(self, actor: str) -> bool:
+        """Note that a link leads to somebody; say whether that is a mention."""
+        if actor not in self.roster.actors or actor in self.without:
+            return False
+        self.named.add(actor)
+        return True
+
+    def resolve(self, candidate: Hit | Candidate, text: str) -> Answer | None:
         """Say whom words mean; nothing where they are a surname that nobody has brought in."""
-        if candidate.office is None:
-            return self._resolve_name(candidate, self._find_terms(candidate.hint) if candidate.hint else ())
+        if not isinstance(candidate, Candidate):
+            start, end, meaning = candidate
+            return self._resolve_name(start, end, meaning.names)
         terms = self._find_terms(candidate.office)
-        if candidate.forms:
-            return self._resolve_titled(candidate, candidate.office, terms)
-        return self._resolve_office(candidate, candidate.office, terms, text)
+        if not candidate.forms:
+            return self._resolve_office(candidate, terms, text)
+        name = self._resolve_name(candidate.name_start, candidate.end, candidate.forms, terms)
+        return name if candidate.hint else self._resolve_titled(candidate, terms, name)
 
     # ------------------------------------------------------------ names
 
-    def _resolve_name(self, candidate: Candidate, terms: Iterable[Term] = ()) -> Answer | None:
-        possible: dict[str, Form] = {}
-        for form in candidate.forms:
-            if form.actor not in self.without and (form.reason != "surname" or form.actor in self.named):
-                possible.setdefault(form.actor, form)
+    def _resolve_name(
+        self, start: int, end: int, forms: Iterable[Form], terms: Iterable[Term] = ()
+    ) -> Answer | None:
+        possible = [
+            form
+            for form in forms
+            if form.actor not in self.without and (form.reason != "surname" or form.actor in self.named)
+        ]
         if not possible:
             return None
-        actors = [*possible]
-        if len(actors) > 1:
-            actors = self._choose(sorted(actors), terms)
-        if len(actors) > 1:
-            return Answer(candidate.name_start, candidate.end, "", "shared", tuple(actors))
-        form = possible[actors[0]]
-        if form.full:
-            self.named.add(form.actor)
-        return Answer(candidate.name_start, candidate.end, form.actor, form.reason)
+        actor, _, reason, full, _ = possible[0]
+        if len(possible) > 1:
+            actors = sorted({form.actor for form in possible})
+            if len(actors) > 1:
+                actors = self._choose(actors, terms)
+            if len(actors) > 1:
+                return Answer(start, end, "", "shared", tuple(actors))
+            actor, _, reason, full, _ = next(form for form in possible if form.actor == actors[0])
+        if full:
+            self.named.add(actor)
+        return Answer(start, end, actor, reason)
 
     def _choose(self, actors: list[str], terms: Iterable[Term]) -> list[str]:
         """Take of several who share a name the one named before, else whom office and date leave possible."""
@@ -97,11 +111,11 @@ class Reading:
         offices = self.lexicon.offices
         assert offices is not None
         terms = offices.find_terms(office.offices, office.owners)
-        return [term for term in terms if term.actor not in self.without]
+        return [term for term in terms if term.actor not in self.without] if self.without else terms
 
-    def _resolve_titled(self, candidate: Candidate, office: Phrase, terms: list[Term]) -> Answer | None:
+    def _resolve_titled(self, candidate: Candidate, terms: list[Term], name: Answer | None) -> Answer | None:
         """Resolve a name with an office before it: the whole where it is its holder, else the name."""
-        name = self._resolve_name(candidate, terms)
+        office = candidate.office
         held = {term.actor for term in terms}
         if name is None and office.manner in ("", "predicate", "generic", "then"):
             actors = {form.actor for form in candidate.forms} & held
@@ -130,50 +144,53 @@ class Reading:
         for key in office.offices:
             self.holders.setdefault(key, set()).add(actor)
 
-    def _resolve_office(
-        self, candidate: Candidate, office: Phrase, terms: list[Term], text: str
-    ) -> Answer | None:
+    def _resolve_office(self, candidate: Candidate, terms: list[Term], text: str) -> Answer | None:
         """Resolve an office without a name behind it: by the name set beside it, else by the date."""
-        answer = Answer(candidate.start, candidate.end, "", "")
-        held = {term.actor for term in terms}
+        start, end, office = candidate.start, candidate.end, candidate.office
         if candidate.beside:
+            held = {term.actor for term in terms}
             beside = {form.actor for form in candidate.beside if form.full or form.actor in self.named} & held
             if len(beside) == 1 and office.manner != "other":
-                actor = next(iter(beside))
+                (actor,) = beside
                 self._note(office, actor)
                 # "Its chairman" alone says too little to be a mention of its own.
                 said = office.owners or office.definite
-                return answer._replace(actor=actor, reason="beside", apposed=True) if said else None
+                return Answer(start, end, actor, "beside", apposed=True) if said else None
             if not beside and any(form.full for form in candidate.beside):
-                return answer._replace(reason="somebody else", actors=tuple(sorted(held)))
-        reason = office.manner
-        if not reason and self.date is None:
-            reason = "no date"
-        if not reason and self._tells_of_another_time(text, candidate):
-            reason = "another year"
+                return Answer(start, end, "", "somebody else", tuple(sorted(held)))
+        reason = office.manner or self._find_doubt(candidate, text)
+        if not office.owners and not self._is_complete(office):
+            return self._resolve_bare(candidate, office, reason)
+        if reason or self.date is None:
+            return Answer(start, end, "", reason, tuple(sorted({term.actor for term in terms})))
+        actor, reason, actors = find_holder(terms, self.date)
+        return Answer(start, end, actor, reason or "office", actors)
+
+    def _find_doubt(self, candidate: Candidate, text: str) -> str:
+        """Say why the date does not tell who holds an office; nothing where it does."""
+        if self.date is None:
+            return "no date"
+        return "another year" if self._tells_of_another_time(text, candidate) else ""
+
+    def _is_complete(self, office: Phrase) -> bool:
         offices = self.lexicon.offices
         assert offices is not None
-        if not office.owners and not any(key in offices.complete for key in office.offices):
-            return self._resolve_bare(answer, office, reason)
-        if reason or self.date is None:
-            return answer._replace(reason=reason, actors=tuple(sorted(held)))
-        holder = find_holder(terms, self.date)
-        if not holder.actor:
-            return answer._replace(reason=holder.reason, actors=holder.actors)
-        return answer._replace(actor=holder.actor, reason="office")
+        return not offices.complete.isdisjoint(office.offices)
 
-    def _resolve_bare(self, answer: Answer, office: Phrase, reason: str) -> Answer | None:
+    def _resolve_bare(self, candidate: Candidate, office: Phrase, reason: str) -> Answer | None:
         """Resolve `the prime minister`: the one whom the text has named so."""
-        named = {actor for key in office.offices for actor in self.holders.get(key, ())}
+        start, end = candidate.start, candidate.end
+        named = sorted({actor for key in office.offices for actor in self.holders.get(key, ())})
         if len(named) == 1 and reason in ("", "no date", "another year"):
-            return answer._replace(actor=next(iter(named)), reason="office")
-        return answer._replace(reason="several" if named else "unnamed", actors=tuple(sorted(named)))
+            return Answer(start, end, named[0], "office")
+        return Answer(start, end, "", "several" if named else "unnamed", tuple(named))
 
     def _tells_of_another_time(self, text: str, candidate: Candidate) -> bool:
         """Say whether the sentence names a year outside of the time that the text tells of."""
         assert self.date is not None
         first, last = text.rfind("\0", 0, candidate.start) + 1, text.find("\0", candidate.end)
-        if not _YEAR.search(text, first, last):
+        # Most texts hold no year: to look for its first digits costs least.
+        if max(text.find("20", first, last), text.find("19", first, last), text.find("18", first, last)) < 0:
             return False
         starts = [match.end() for match in _SENTENCE_END.finditer(text, first, candidate.start)]
         end = _SENTENCE_END.search(text, candidate.end, last)

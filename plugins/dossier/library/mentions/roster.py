@@ -10,7 +10,7 @@ from functools import cached_property
 
 from ...source.dates import Date
 from ...source.headers import ActorHeader
-from ..offices import find_roles
+from ..offices import find_tenure, sort_roles
 from .folding import fold_name
 from .lexicon import Lexicon
 
@@ -21,7 +21,7 @@ class Roster:
     def __init__(self, actors: Mapping[str, ActorHeader], language: str) -> None:
         self.actors, self.language = actors, language
         self._lexicons: dict[str, Lexicon] = {}
-        self._offices: dict[tuple[str, str], tuple[str, str]] = {}
+        self._tenures = {key: tuple(map(find_tenure, sort_roles(one.roles))) for key, one in actors.items()}
         self.lexicon(language)
 
     @cached_property
@@ -53,10 +53,9 @@ class Roster:
 
     def office(self, actor: str, date: Date | None) -> tuple[str, str]:
         """Return title and owner of the office that an actor held at a time, of several the latest begun."""
-        if date is None:
+        if date is None or date.earliest is None or date.latest is None:
             return "", ""
-        key = (actor, date.text)
-        if key not in self._offices:
-            role = next(iter(find_roles(self.actors[actor], date)), None)
-            self._offices[key] = (role.title[0], role.of) if role else ("", "")
-        return self._offices[key]
+        for role, first, last in self._tenures[actor]:
+            if first <= date.earliest and date.latest <= last:
+                return role.title[0], role.of
+        return "", ""

@@ -10,16 +10,17 @@ from typing import NamedTuple
 
 from ...source.dates import ENDLESS, Date
 from ...source.headers import Role
-from ..offices import holds
+from ..offices import Tenure, find_tenure
 
 
 class Term(NamedTuple):
     """Hold somebody's time in an office; `first` and `last` are the outermost days, as day numbers."""
 
     actor: str
-    role: Role
     first: float
     last: float
+    tenure: Tenure
+    """The days on which it is surely held."""
 
 
 class Holders(NamedTuple):
@@ -37,29 +38,21 @@ def build_term(actor: str, role: Role) -> Term:
     A role that says only when it ended may have begun at any time: it counts from what is known of it.
     """
     known = role.start or role.as_of or role.end
-    first = _first(known) if known else -ENDLESS
     # What is only known as of a day ends with it; what has begun goes on.
     end = role.end or (None if role.start else role.as_of)
-    return Term(actor, role, first, _last(end) if end else ENDLESS)
-
-
-def _first(date: Date) -> float:
-    return -ENDLESS if date.earliest is None else date.earliest
-
-
-def _last(date: Date) -> float:
-    return ENDLESS if date.latest is None else date.latest
+    first, last = known.span[0] if known else -ENDLESS, end.span[1] if end else ENDLESS
+    return Term(actor, first, last, find_tenure(role))
 
 
 def find_holder(terms: Iterable[Term], date: Date) -> Holders:
     """Say who held an office on every day of a date, and that nobody else could."""
     possible = _find_terms(terms, date)
-    actors = tuple(dict.fromkeys(term.actor for term in possible))
+    actors = tuple(sorted({term.actor for term in possible}))
     if not actors:
         return Holders("", "vacant")
     if len(actors) > 1:
-        return Holders("", _tell_apart(possible, _first(date), _last(date)), tuple(sorted(actors)))
-    if any(holds(term.role, date) for term in possible):
+        return Holders("", _tell_apart(possible, *date.span), actors)
+    if any(term.tenure.holds(date) for term in possible):
         return Holders(actors[0])
     return Holders("", "changed", actors)
 
@@ -77,5 +70,5 @@ def find_possible(terms: Iterable[Term], date: Date) -> set[str]:
 
 
 def _find_terms(terms: Iterable[Term], date: Date) -> list[Term]:
-    first, last = _first(date), _last(date)
+    first, last = date.span
     return [term for term in terms if term.first <= last and first <= term.last]

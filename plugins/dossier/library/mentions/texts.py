@@ -1,25 +1,21 @@
-"""Knows the texts of a document in the order in which they are read, and finds who is mentioned in each.
+"""Finds who is mentioned in each text of a document or a file of records.
 
 Does not know how names are found, nor what other documents say.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import count
-from typing import Any, NamedTuple
+from collections import deque
+from collections.abc import Iterable, Sequence
 
-from ...problems import Key
 from ...source.body import Heading, Part, Text, Wiki
-from ...source.documents import Document, Parsed, Records
-from ...source.headers import ActorHeader, ArticleHeader
-from ...source.records import RecordFile
+from ...source.documents import Document, Parsed
+from ...source.headers import ActorHeader
 from .find import Around, Candidate, find_candidates
-from .lexicon import Lexicon, Page
-from .model import BODY, NOTHING, Findings, Found, Left, Mention
-from .resolve import Answer, Reading
+from .lexicon import Hit, Page
+from .model import Findings, Found, Left, Mention
 from .roster import Roster
+from .sections import Section, list_sections
 
 
 def collect_actors(parsed: Iterable[Parsed | None]) -> dict[str, ActorHeader]:
@@ -31,17 +27,6 @@ def collect_actors(parsed: Iterable[Parsed | None]) -> dict[str, ActorHeader]:
     }
 
 
-def find_mentions(parsed: Parsed, roster: Roster) -> Findings:
-    """Find who is mentioned in the texts of a document or a file of records."""
-    return _read_sections(_list_sections(parsed, roster))
-
-
-def list_texts(parsed: Parsed, roster: Roster) -> list[str]:
-    """List all pieces of text in which somebody could be mentioned."""
-    sections = _list_sections(parsed, roster)
-    return [part.text for section in sections for part in section.parts if isinstance(part, Text)]
-
-
 def find_all_mentions(parsed: Iterable[Parsed], language: str) -> dict[str, Findings]:
     """Find who is mentioned in everything that was read, by path."""
     parsed = tuple(parsed)
@@ -49,100 +34,39 @@ def find_all_mentions(parsed: Iterable[Parsed], language: str) -> dict[str, Find
     return {one.path: found for one in parsed if (found := find_mentions(one, roster))}
 
 
-class _Section(NamedTuple):
-    """Hold one text of a file, and what its reader knows when it begins."""
-
-    key: Key
-    parts: Sequence[Part]
-    reading: Reading
-    own: str = ""
-    """Whose page it is on, if an actor's."""
+_Hole = tuple[Section, int, Part]
+"""A part of a text that is no finished HTML, and its place there."""
 
 
-def _list_sections(parsed: Parsed, roster: Roster) -> Iterator[_Section]:
-    """List the texts of a file in the order in which they are read."""
-    if isinstance(parsed, Records):
-        yield from _list_records(parsed.content, roster, roster.lexicon(roster.language), frozenset())
-    elif isinstance(parsed, Document):
-        yield from _list_parts(parsed, roster)
-
-
-def _list_parts(document: Document[Any], roster: Roster) -> Iterator[_Section]:
-    """List the texts of a document."""
-    header = document.header
-    date, language = None, roster.language
-    without: frozenset[str] = frozenset()
-    named: set[str] = set()
-    if isinstance(header, ArticleHeader):
-        if header.withdrawn:
-            return
-        date, language, without = header.tells_of, header.lang or language, frozenset(header.not_actors)
-    elif isinstance(header, ActorHeader):
-        # Its page is not to link to itself, but speaks of it by its surname.
-        named.add(document.id)
-    else:
-        language = getattr(header, "lang", "") or language
-    own = document.id if named else ""
-    reading = Reading(roster, roster.lexicon(language), date, without, named)
-    # A title brings somebody in, but mentions nobody.
-    yield _Section(("title",), (Text(getattr(header, "title", ""), 0, False),), reading, own)
-    yield _Section(("summary",), getattr(header, "summary", ()), reading, own)
-    body = document.body
-    yield _Section(BODY, body.parts, reading, own)
-    for number, parts in enumerate(body.footnotes):
-        yield _Section(("footnotes", number), parts, reading, own)
-    if isinstance(header, ArticleHeader):
-        yield from _list_records(header, roster, reading.lexicon, without)
-
-
-def _list_records(
-    records: ArticleHeader | RecordFile, roster: Roster, lexicon: Lexicon, without: frozenset[str]
-) -> Iterator[_Section]:
-    """List the texts of records; each record is read by itself, and tells of its own date."""
-    for number, event in enumerate(records.events):
-        reading = Reading(roster, lexicon, event.date, without, set(event.actors))
-        yield _Section(("events", number, "title"), (Text(event.title, 0, True),), reading)
-        yield _Section(("events", number, "text"), event.text, reading)
-        yield _Section(("events", number, "disputed"), event.disputed, reading)
-    for number, statement in enumerate(records.statements):
-        known = {*statement.by, *statement.to, *statement.via, statement.speaks_for}
-        reading = Reading(roster, lexicon, statement.date, without, known)
-        yield _Section(("statements", number, "gist"), statement.gist, reading)
-    for number, figure in enumerate(records.figures):
-        reading = Reading(roster, lexicon, figure.as_of, without, {figure.claimed_by})
-        yield _Section(("figures", number, "note"), figure.note, reading)
-
-
-def _read_sections(sections: Iterable[_Section]) -> Findings:
-    """Find who is mentioned in texts of one language, all of which are looked through at once."""
-    sections = [section for section in sections if section.parts]
-    if not sections:
-        return {}
-    texts = [
-        (section.parts, place, part)
-        for section in sections
+def find_mentions(parsed: Parsed, roster: Roster) -> Findings:
+    """Find who is mentioned in the texts of a file, all of which are looked through at once."""
+    holes: list[_Hole] = [
+        (section, place, part)
+        for section in list_sections(parsed, roster)
         for place, part in enumerate(section.parts)
-        if isinstance(part, Text)
+        if not isinstance(part, str)
     ]
-    roster, lexicon = sections[0].reading.roster, sections[0].reading.lexicon
+    if not holes:
+        return {}
+    lexicon = holes[0][0].reading.lexicon
     page = lexicon.find(
-        [part.text if part.names or not _is_code(parts, place) else "" for parts, place, part in texts]
+        [
+            part.text if isinstance(part, Text) and (part.names or not _is_code(section, place)) else ""
+            for section, place, part in holes
+        ]
     )
-    said: defaultdict[int, list[Candidate]] = defaultdict(list)
-    for candidate in find_candidates(lexicon, page, lambda number: _find_around(*texts[number][:2], roster)):
-        said[page.find_number(candidate.start)].append(candidate)
-    numbers = count()
-    found = {section.key: _read_parts(section, page, said, numbers) for section in sections}
-    return {key: one for key, one in found.items() if one is not NOTHING}
+    candidates = find_candidates(lexicon, page, lambda number: _find_around(holes[number], roster))
+    return _read(holes, page, deque(candidates))
 
 
-def _is_code(parts: Sequence[Part], place: int) -> bool:
-    before = parts[place - 1] if place else ""
+def _is_code(section: Section, place: int) -> bool:
+    before = section.parts[place - 1] if place else ""
     return isinstance(before, str) and before.rpartition("<")[2].startswith("code")
 
 
-def _find_around(parts: Sequence[Part], place: int, roster: Roster) -> Around:
+def _find_around(hole: _Hole, roster: Roster) -> Around:
     """Return the actors to whom the parts beside one lead, if they are links by id."""
+    parts, place = hole[0].parts, hole[1]
     before, behind = (
         part.target if isinstance(part, Wiki) and part.target in roster.actors else ""
         for part in (parts[place - 1] if place else "", parts[place + 1] if place + 1 < len(parts) else "")
@@ -150,45 +74,59 @@ def _find_around(parts: Sequence[Part], place: int, roster: Roster) -> Around:
     return Around(before, behind)
 
 
-def _read_parts(
-    section: _Section, page: Page, said: Mapping[int, list[Candidate]], numbers: Iterator[int]
-) -> Found:
-    """Find who is mentioned in one text; `numbers` are those that its parts have on the page."""
-    _, parts, reading, own = section
-    roster, date = reading.roster, reading.date
-    mentions: list[Mention] = []
-    left: list[Left] = []
-    linked = {own}
-    for place, part in enumerate(parts):
+def _read(holes: Sequence[_Hole], page: Page, candidates: deque[Hit | Candidate]) -> Findings:
+    """Resolve what stands in texts, in their order."""
+    current = _Notes(holes[0][0])
+    notes = [current]
+    for number, (section, place, part) in enumerate(holes):
+        if section is not current.section:
+            current = _Notes(section)
+            notes.append(current)
         if isinstance(part, Text):
-            number = next(numbers)
-            for answer in _resolve(said[number], part, page, reading) if number in said else ():
-                start, end, actor, reason, actors, apposed = answer
-                start, end = page.find_places(number, start, end)
-                if not actor:
-                    left.append(Left(place, start, end, reason, actors))
-                elif actor != own:
-                    # The name set beside an office is what is linked, not the office.
-                    link = actor not in linked and not apposed
-                    title, of = roster.office(actor, date)
-                    mentions.append(Mention(place, start, end, actor, reason, title, of, link))
-                    if link:
-                        linked.add(actor)
+            end = page.begins[number + 1]
+            while candidates and candidates[0][0] < end:
+                current.add(candidates.popleft(), page, number, place, part.names)
         elif isinstance(part, Heading):
-            linked = {own}
+            current.linked.clear()
         elif isinstance(part, Wiki):
-            actor = part.target
-            if actor in roster.actors and actor not in {own, *reading.without}:
-                reading.named.add(actor)
-                title, of = roster.office(actor, date)
-                mentions.append(Mention(place, 0, 0, actor, "link", title, of, False))
-                linked.add(actor)
-    return Found(tuple(mentions), tuple(left)) if mentions or left else NOTHING
+            current.add_link(part.target, place)
+    return {
+        one.section.key: Found(tuple(one.mentions), tuple(one.left))
+        for one in notes
+        if one.mentions or one.left
+    }
 
 
-def _resolve(candidates: Iterable[Candidate], part: Text, page: Page, reading: Reading) -> Iterator[Answer]:
-    """Resolve what one part says; a heading and a link bring somebody in, but mention nobody."""
-    for candidate in candidates:
-        answer = reading.resolve(candidate, page.text)
-        if answer is not None and part.names:
-            yield answer
+class _Notes:
+    """Write down who is mentioned in one text, and what is left alone."""
+
+    def __init__(self, section: Section) -> None:
+        self.section, self.reading = section, section.reading
+        self.mentions: list[Mention] = []
+        self.left: list[Left] = []
+        self.linked: set[str] = set()
+        """Who has been linked since the last heading."""
+
+    def add(self, candidate: Hit | Candidate, page: Page, number: int, place: int, counts: bool) -> None:
+        """Note whom words of a part mean; in headings and links they bring somebody in, but do not count."""
+        answer = self.reading.resolve(candidate, page.text)
+        if answer is None or not counts:
+            return
+        start, end, actor, reason, actors, apposed = answer
+        start, end = page.find_places(number, start, end)
+        if not actor:
+            self.left.append(Left(place, start, end, reason, actors))
+        elif actor != self.section.own:
+            # The name set beside an office is what is linked, not the office.
+            link = not apposed and actor not in self.linked
+            title, of = self.reading.roster.office(actor, self.reading.date)
+            self.mentions.append(Mention(place, start, end, actor, reason, title, of, link))
+            if link:
+                self.linked.add(actor)
+
+    def add_link(self, actor: str, place: int) -> None:
+        """Note to whom a link by id leads."""
+        if actor != self.section.own and self.reading.bring_in(actor):
+            title, of = self.reading.roster.office(actor, self.reading.date)
+            self.mentions.append(Mention(place, 0, 0, actor, "link", title, of, False))
+            self.linked.add(actor)
