@@ -1,4 +1,4 @@
-"""Finds who is mentioned in each text of a document or a file of records.
+"""Knows who is mentioned in each text of a document or a file of records.
 
 Does not know how names are found, nor what other documents say.
 """
