@@ -12,12 +12,12 @@ from urllib.parse import unquote
 
 from ..pages.addresses import file_of
 from ..pages.kinds import find_address
-from .made import Table
+from .made import MadeTable
 from .rendering import Rendered, find_values
 
 
 def find_dead_links(
-    rendered: Rendered, kept: Table, files: Set[str], gone: Set[str], folders: tuple[Path, ...]
+    rendered: Rendered, kept: MadeTable, files: Set[str], gone: Set[str], folders: tuple[Path, ...]
 ) -> Iterator[str]:
     """Yield a sentence for each link of a site that leads nowhere, and each other fault of a page.
 
@@ -41,7 +41,7 @@ def find_dead_links(
                 yield f"page /{page}: it leads to '/{address}#{anchor}', but there is no such id"
 
 
-def _list_links(rendered: Rendered, kept: Table, gone: Set[str]) -> Iterator[tuple[str, str]]:
+def _list_links(rendered: Rendered, kept: MadeTable, gone: Set[str]) -> Iterator[tuple[str, str]]:
     """List each address that may be dead, with one page that leads there."""
     targets = list(rendered.targets)
     seen: set[int] = set()

@@ -16,12 +16,12 @@ from ..library.model import Library, Prose
 from ..source.documents import Document
 from .files import MARKDOWN, Found
 from .readers import Facts, Kept, Read, load, read_anew
-from .reading import FIRST
 from .records import load_library, open_packer
 from .site import Settings
 from .stamps import stamp_content
 from .store import File, Store
 
+ACTORS = "content/actors/"
 FEW = 50
 """How many texts may have changed; where more did, linking is no large part of a build."""
 
@@ -62,7 +62,7 @@ def reread(settings: Settings, store: Store, paths: Sequence[str]) -> dict[str, 
     if not paths:
         return {}
     actors = collect_actors(
-        load(file).parsed for path, file in store.index.files.items() if path.split("/")[1] in FIRST
+        load(file).parsed for path, file in store.index.files.items() if path.startswith(ACTORS)
     )
     roster = Roster(actors, settings.site.language)
     anew = read_anew(paths, Facts(settings.content, store.index.terms, roster, None, {}, store.folder))

@@ -6,7 +6,7 @@ Does not know what stands in them.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,13 +20,20 @@ LONGEST = 240
 """How many bytes a name may have: a disk takes 255, and smaller copies of images and data have endings."""
 
 
+Entry = tuple[str, bool, Stamp]
+"""A file as its folder lists it: its path below the content folder, whether it is a link, and its stamp.
+
+That of a link is of what it leads to; empty where that is nothing.
+"""
+
+
 @dataclass
 class Found:
     """Hold the paths of a content folder's files, as `content/articles/…`, by what they are for."""
 
     read: dict[str, list[str]] = field(default_factory=lambda: {kind: [] for kind in (*MARKDOWN, *LISTS)})
     stamps: dict[str, Stamp] = field(default_factory=dict)
-    """Of each of these files; empty where a link leads nowhere."""
+    """Of each of these files, as an entry has it."""
     others: set[str] = field(default_factory=set)
     """Below the content folder: images and whatever else may be linked."""
     unread: list[str] = field(default_factory=list)
@@ -34,14 +41,19 @@ class Found:
     problems: list[Problem] = field(default_factory=list)
 
 
-def find_files(content: Path) -> Found:
-    """List the files of a content folder in a fixed order.
+def list_entries(content: Path) -> list[Entry]:
+    """List a content folder's files in a fixed order; what begins with a dot or ends in ~ is nobody's."""
+    return sorted(_walk(str(content), ""))
 
-    What begins with a dot or ends in ~ is nobody's. A link that leads out of the folder is a mistake.
+
+def find_files(content: Path, entries: Iterable[Entry] | None = None) -> Found:
+    """Say what each file of a content folder is for; `entries` are all of them, where they are known.
+
+    A link that leads out of the folder is a mistake.
     """
     found = Found()
     root = content.resolve()
-    for path, link, stamp in sorted(_walk(str(content), "")):
+    for path, link, stamp in list_entries(content) if entries is None else entries:
         if not _is_text(path):
             shown = path.encode("utf-8", "backslashreplace").decode()
             _report(found, shown, "the name of this file is not UTF-8", "rename it", "file-name")
@@ -71,8 +83,7 @@ def _lies_in(root: Path, link: Path) -> bool:
         return True
 
 
-def _walk(folder: str, prefix: str) -> Iterator[tuple[str, bool, Stamp]]:
-    """List all files with whether they are links, and their stamps."""
+def _walk(folder: str, prefix: str) -> Iterator[Entry]:
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.name.startswith(".") or entry.name.endswith("~"):

@@ -16,6 +16,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from .files import Entry, list_entries
 from .fingerprints import combine, find_code, find_folder
 from .journal import MANIFEST, OWN
 from .roots import CONFIGURATION, find_root
@@ -43,8 +44,10 @@ class Look(NamedTuple):
     output: Path
     key: str
     """Stands for all but files."""
+    entries: list[Entry]
+    """The files of the content."""
     content: str
-    """Stands for the files of content and theme."""
+    """Stands for these and the theme's."""
     newest: int
     """When the newest of them was written, in nanoseconds."""
 
@@ -90,14 +93,16 @@ def note(look: Look, told: str, outputs: Mapping[str, Stamp]) -> None:
 
 
 def _look(order: Order, values: Mapping[str, Any]) -> Look:
+    entries = list_entries(order.content)
+    stamps = [[stamp for _, _, stamp in entries]]
+    digest = blake2b(f"{entries}".encode(), digest_size=16)
     folders = [values["THEME"], *(values.get("THEME_TEMPLATES_OVERRIDES") or ())]
-    digest, newest = blake2b(digest_size=16), 0
-    for folder in (order.content, *(order.root / folder for folder in folders)):
-        for path, names, stamps in _walk(str(folder)):
-            newest = max((newest, *(stamp[0] for stamp in stamps)))
-            digest.update(f"{path}{names}{stamps}".encode("utf-8", "surrogateescape"))
+    for path, names, found in (one for folder in folders for one in _walk(str(order.root / folder))):
+        digest.update(f"{path!r}{names}{found}".encode())
+        stamps.append(found)
+    newest = max((stamp[0] for found in stamps for stamp in found if stamp), default=0)
     kept = find_folder(order.root / values["CACHE_PATH"], order.content, order.output)
-    return Look(kept, order.output, _find_key(order, values), digest.hexdigest(), newest)
+    return Look(kept, order.output, _find_key(order, values), entries, digest.hexdigest(), newest)
 
 
 def _walk(folder: str) -> Iterator[tuple[str, list[str], list[Stamp]]]:

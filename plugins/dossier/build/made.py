@@ -81,7 +81,7 @@ def _find(number: bytes, data: bytes) -> Iterator[int]:
 
 
 @dataclass
-class Table:
+class MadeTable:
     """Hold all that was made, by its kind and id, in its order."""
 
     places: dict[Work, int] = field(default_factory=dict)
@@ -98,11 +98,11 @@ class Table:
             self.reads.add(one.reads)
             self.links.add(one.links)
 
-    def select(self, kept: Sequence[Work]) -> Table:
+    def select(self, kept: Sequence[Work]) -> MadeTable:
         """Return a table of some of it."""
         places = [self.places[work] for work in kept]
         numbers = {work: place for place, work in enumerate(kept)}
-        return Table(numbers, self.reads.select(places), self.links.select(places))
+        return MadeTable(numbers, self.reads.select(places), self.links.select(places))
 
     def find_readers(self, codes: Set[int]) -> set[Work]:
         """Return what has read any of what some codes stand for."""

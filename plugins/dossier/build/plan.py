@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ..library.model import Picture
 from .images import Copy, list_published
-from .made import Table, Work
+from .made import MadeTable, Work
 from .stamps import Stamp, stamp_content
 from .store import Store
 
@@ -24,13 +24,13 @@ class Plan:
     """Hold what is to be made, and what stays, with its files."""
 
     todo: list[Work] = field(default_factory=list)
-    kept: Table = field(default_factory=Table)
+    kept: MadeTable = field(default_factory=MadeTable)
     files: set[str] = field(default_factory=set)
 
 
 def plan_work(
     wanted: Iterable[Work],
-    former: Table,
+    former: MadeTable,
     changed: frozenset[int],
     intact: frozenset[str],
     find_files: Callable[[Work], tuple[str, ...]],

@@ -27,7 +27,7 @@ from ..source.documents import (
 )
 from ..source.header import SourceError
 from ..source.headers import DossierHeader
-from .files import LISTS, MARKDOWN, Found, find_files
+from .files import LISTS, MARKDOWN, Entry, Found, find_files
 from .guest import keep_own, read_posts
 from .heap import find_digest
 from .preview import LAST_DAY, show_waiting
@@ -83,11 +83,14 @@ def _find_ids(content: Path, path: str) -> frozenset[str]:
     return find_ids(data) | {_name(path)}
 
 
-def open_content(settings: Settings) -> Found:
-    """List the files of the content folder; raises ContentError where there is none."""
+def open_content(settings: Settings, entries: Iterable[Entry] | None = None) -> Found:
+    """Say what each file of the content folder is for; raises ContentError where there is none.
+
+    `entries` are all of them, where they are known.
+    """
     if not settings.content.is_dir():
         raise ContentError([Problem(str(settings.content), "there is no such folder", "file-unreadable")])
-    found = find_files(settings.content)
+    found = find_files(settings.content, entries)
     return keep_own(found) if settings.guest else found
 
 

@@ -19,7 +19,7 @@ from ..problems import Problem
 from .checking import find_dead_links
 from .cluster import check_cluster
 from .editing import find_edited, have_stayed, load_edited, reread
-from .files import Found
+from .files import Entry, Found
 from .fingerprints import combine, find_templates
 from .guest import copy_theme
 from .heap import Heap
@@ -27,7 +27,7 @@ from .images import write_files
 from .journal import list_files, publish
 from .kept_cards import find_fingerprint
 from .linking import link_site
-from .made import Table
+from .made import MadeTable
 from .plan import Copied, Plan, plan_copies, plan_work
 from .reading import open_content
 from .records import TEXTS, Records, compare, find_changes, is_wasteful, keep_records
@@ -38,6 +38,9 @@ from .staging import Staging
 from .stamps import Stamp
 from .store import Linked, open_store
 from .styles import join_styles
+
+ENTRIES = "DOSSIER_ENTRIES"
+"""The setting by which whoever has looked through the content folder just now spares a build that."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,7 @@ class Run:
         waiting: Callable[[], None],
     ) -> None:
         self.settings: Settings = read_settings(settings)
+        self.entries: list[Entry] | None = settings.get(ENTRIES)
         self.progress = progress
         self.library = Library(self.settings.site.language)
         self.rendered = Rendered()
@@ -105,7 +109,7 @@ class Run:
     def _read(self) -> None:
         settings, store = self.settings, self.store
         store.open(settings.site.language, settings.incremental)
-        found = open_content(settings)
+        found = open_content(settings, self.entries)
         key = combine(
             settings.today,
             settings.preview,
@@ -186,14 +190,14 @@ class Run:
         )
         pages = plan_work(
             list(wanted),
-            index.pages if index.rendering == self.keys[0] else Table(),
+            index.pages if index.rendering == self.keys[0] else MadeTable(),
             changed,
             self.intact,
             lambda work: (file_of(find_address(*work)),),
         )
         exports = plan_work(
             list(index.exports.places if self.edited else find_tasks(library, settings.site.exports)),
-            index.exports if index.exporting == self.keys[1] else Table(),
+            index.exports if index.exporting == self.keys[1] else MadeTable(),
             changed,
             self.intact,
             lambda work: list_addresses(*work, settings.site.exports),

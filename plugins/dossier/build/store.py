@@ -21,7 +21,7 @@ from .fingerprints import find_code, find_folder
 from .heap import SUFFIX, DamagedStoreError, Place, find_digest
 from .images import Copy
 from .journal import OutputError
-from .made import Table
+from .made import MadeTable
 from .records import Records
 from .stamps import Stamp, is_same, stamp_content, stamp_output, stamp_outputs
 
@@ -76,8 +76,8 @@ class Index:
     """Stands for what pages depend on besides the library."""
     exporting: str = ""
     """The same of exports."""
-    pages: Table = field(default_factory=Table)
-    exports: Table = field(default_factory=Table)
+    pages: MadeTable = field(default_factory=MadeTable)
+    exports: MadeTable = field(default_factory=MadeTable)
     targets: list[str] = field(default_factory=list)
     """Addresses to which pages lead."""
     copies: dict[str, tuple[Stamp, tuple[str, ...]]] = field(default_factory=dict)

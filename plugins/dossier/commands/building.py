@@ -19,7 +19,7 @@ from ..build.journal import OutputError
 from ..build.latest import Look, Order, note
 from ..build.rendering import ThemeError
 from ..build.roots import find_root, read_configuration
-from ..build.run import Summary
+from ..build.run import ENTRIES, Summary
 from ..build.stamps import Stamp
 from ..problems import ContentError, FieldError, Problem
 from .progress import open_progress
@@ -76,9 +76,10 @@ def build_anew(content: Path, output: Path, said: Mapping[str, Any], look: Look 
     the build told.
     """
     generator.watch = console = Console(output)
+    seen = {ENTRIES: look.entries} if look else {}
     try:
         try:
-            run_build(Order(find_root(), content, output, said))
+            run_build(Order(find_root(), content, output, {**said, **seen}))
         finally:
             console.shown.close()
         if look:
