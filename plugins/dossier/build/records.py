@@ -198,6 +198,21 @@ def compare(name: str, before: Mapping[str, bytes], now: Mapping[str, bytes]) ->
         yield find_code((name, KEYS))
 
 
+class KeptRecord:
+    """Read the attributes of a record when they are wanted: most ask for its name alone."""
+
+    def __init__(self, kind: type, parts: Mapping[str, bytes]) -> None:
+        self._kind, self._parts = kind, parts
+
+    def __getattr__(self, attribute: str) -> Any:
+        if attribute.startswith("_"):  # It is asked for them before it has any, where it is unpickled.
+            raise AttributeError(attribute)
+        part = self._parts.get(attribute)
+        value = getattr(self._kind, attribute).__get__(self) if part is None else pickle.loads(part)
+        setattr(self, attribute, value)
+        return value
+
+
 class KeptTable(Mapping[str, Any]):
     """Read records when they are wanted, each once."""
 
@@ -210,8 +225,7 @@ class KeptTable(Mapping[str, Any]):
     def __getitem__(self, key: str) -> Any:
         if key not in self._known:
             if self._kind:
-                parts = self.read_parts(key)
-                self._known[key] = self._kind(**{name: pickle.loads(part) for name, part in parts.items()})
+                self._known[key] = KeptRecord(self._kind, self.read_parts(key))
             else:
                 self._known[key] = pickle.loads(self._read(key))
         return self._known[key]

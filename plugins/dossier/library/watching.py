@@ -128,7 +128,7 @@ class WatchedRecord:
         self._name, self._key, self._record, self._reads = name, key, record, reads
 
     def __getattr__(self, attribute: str) -> Any:
-        made = getattr(type(self._record), attribute, None)
+        made = getattr(PARTED[self._name], attribute, None)
         if isinstance(made, property) and made.fget:
             return made.fget(self)
         self._reads.seen.add((name_part(self._name, attribute), self._key))
