@@ -81,9 +81,7 @@ class Renderer:
     def load(self) -> None:
         """Compile all templates, those that others import too, so that workers need not."""
         try:
-            self.templates = {
-                kind.template: self.environment.get_template(kind.template) for kind in KINDS
-            }
+            self.templates = {kind.template: self.environment.get_template(kind.template) for kind in KINDS}
         except TemplateError as error:
             raise ThemeError(_explain(error)) from error
         for name in self.environment.list_templates(extensions=["html"]):

@@ -125,7 +125,7 @@ class _Finder:
             if isinstance(one, Candidate) and one.forms and self._is_part(one.name_start, end):
                 continue  # The name inside may be somebody else's; it is looked at by itself.
             taken[start:end] = b"\1" * (end - start)
-            if closed.find(1, start, end) >= 0:
+            if closed and closed.find(1, start, end) >= 0:
                 continue
             if isinstance(one, Candidate):
                 chosen.append(one)

@@ -36,6 +36,11 @@ class OfficeWords:
     sought: frozenset[str] = frozenset()
 
     @cached_property
+    def second(self) -> frozenset[str]:
+        """List the second of two words that stand before an office together."""
+        return frozenset(one.partition(" ")[2] for one in self.neutral | self.other)
+
+    @cached_property
     def alters(self) -> re.Pattern[str]:
         """Match, in a text made alike, words directly behind an office that make it another one."""
         words = "|".join(map(re.escape, sorted(self.behind))) or "(?!)"

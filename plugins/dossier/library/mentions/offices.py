@@ -71,14 +71,15 @@ class Offices:
 
     def find_terms(self, keys: tuple[str, ...], owners: tuple[str, ...]) -> list[Term]:
         """List who ever held an office; without owners, of whomever."""
-        if (keys, owners) not in self._found:
-            self._found[keys, owners] = [
+        found = self._found.get((keys, owners))
+        if found is None:
+            found = self._found[keys, owners] = [
                 term
                 for key in keys
                 for of in (owners or sorted(self.owners[key]))
                 for term in self.terms.get((key, of), ())
             ]
-        return self._found[keys, owners]
+        return found
 
 
 def _find_names(actors: Mapping[str, ActorHeader]) -> dict[str, set[str]]:

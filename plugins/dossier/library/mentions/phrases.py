@@ -149,7 +149,7 @@ def _read_before(
         at = place
         if word in words.then:
             changed = changed or "then"
-        elif word in words.other or _ORDINAL.fullmatch(word):
+        elif word in words.other or _is_ordinal(word):
             changed = "other"
     return start, at, owners, changed
 
@@ -159,12 +159,17 @@ def _modifier_before(words: OfficeWords, text: str, at: int) -> tuple[int, str]:
     first, word = _word_before(text, at)
     if not word:
         return at, ""
-    earlier, two = _word_before(text, first)
-    both = f"{two} {word}"
-    if two and (both in words.neutral or both in words.other):
-        return earlier, both
-    known = word in words.neutral or word in words.other or word in words.then or _ORDINAL.fullmatch(word)
+    if word in words.second:
+        earlier, two = _word_before(text, first)
+        both = f"{two} {word}"
+        if both in words.neutral or both in words.other:
+            return earlier, both
+    known = word in words.neutral or word in words.other or word in words.then or _is_ordinal(word)
     return (first, word) if known else (at, "")
+
+
+def _is_ordinal(word: str) -> bool:
+    return word[0].isdigit() and _ORDINAL.fullmatch(word) is not None
 
 
 def _word_before(text: str, at: int) -> tuple[int, str]:

@@ -76,20 +76,19 @@ def _find_around(hole: _Hole, roster: Roster) -> Around:
 
 def _read(holes: Sequence[_Hole], page: Page, candidates: deque[Hit | Candidate]) -> Findings:
     """Resolve what stands in texts, in their order."""
-    current = _Notes(holes[0][0])
-    notes = [current]
+    notes: list[_Notes] = []
     for number, (section, place, part) in enumerate(holes):
-        if section is not current.section:
-            current = _Notes(section)
-            notes.append(current)
-        if isinstance(part, Text):
-            end = page.begins[number + 1]
-            while candidates and candidates[0][0] < end:
-                current.add(candidates.popleft(), page, number, place, part.names)
-        elif isinstance(part, Heading):
-            current.linked.clear()
+        end = page.begins[number + 1]
+        if isinstance(part, Text) and not (candidates and candidates[0][0] < end):
+            continue
+        if not notes or section is not notes[-1].section:
+            notes.append(_Notes(section))
+        while candidates and candidates[0][0] < end:
+            notes[-1].add(candidates.popleft(), page, number, place, part)
+        if isinstance(part, Heading):
+            notes[-1].linked.clear()
         elif isinstance(part, Wiki):
-            current.add_link(part.target, place)
+            notes[-1].add_link(part.target, place)
     return {
         one.section.key: Found(tuple(one.mentions), tuple(one.left))
         for one in notes
@@ -107,10 +106,10 @@ class _Notes:
         self.linked: set[str] = set()
         """Who has been linked since the last heading."""
 
-    def add(self, candidate: Hit | Candidate, page: Page, number: int, place: int, counts: bool) -> None:
+    def add(self, candidate: Hit | Candidate, page: Page, number: int, place: int, part: Part) -> None:
         """Note whom words of a part mean; in headings and links they bring somebody in, but do not count."""
         answer = self.reading.resolve(candidate, page.text)
-        if answer is None or not counts:
+        if answer is None or not (isinstance(part, Text) and part.names):
             return
         start, end, actor, reason, actors, apposed = answer
         start, end = page.find_places(number, start, end)
