@@ -5,7 +5,6 @@ Knows the holes that are left for the library; does not know Markdown.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -95,9 +94,6 @@ class Body(NamedTuple):
     faults: tuple[Fault, ...]
 
 
-_BLANK_LINES = re.compile(r"\n{2,}")
-
-
 def plain_text(parts: Iterable[Part]) -> str:
     """Return the words alone: texts and labels, a newline where a block or line ends."""
     words: list[str] = []
@@ -110,4 +106,4 @@ def plain_text(parts: Iterable[Part]) -> str:
                 words.append("\n")
         elif isinstance(part, Wiki):
             words.append(part.label or part.target)
-    return _BLANK_LINES.sub("\n", "".join(words)).strip("\n")
+    return "\n".join(filter(None, "".join(words).split("\n")))

@@ -25,6 +25,11 @@ from .validation import keys_of, validate
 
 H = TypeVar("H", bound=Header)
 _WORD = re.compile(r"\w+")
+_SIGNS = "’‘“”–—…\xa0"
+_SPACED = bytes(sign if chr(sign).isalnum() or sign == ord("_") else ord(" ") for sign in range(128)).ljust(
+    256
+)
+"""A space for each sign of ASCII that is part of no word."""
 
 
 class Ref(NamedTuple):
@@ -287,4 +292,11 @@ def find_terms(terms: Iterable[str], texts: Iterable[str]) -> tuple[str, ...]:
 
 def flatten(text: str) -> str:
     """Fold a text into its words with one space around each."""
-    return f" {' '.join(_WORD.findall(fold(text)))} "
+    for sign in _SIGNS:
+        text = text.replace(sign, " ")
+    folded = fold(text)
+    # The pattern is slow, and most texts need it no more once those signs are gone.
+    plain = (
+        folded.encode().translate(_SPACED).decode() if folded.isascii() else " ".join(_WORD.findall(folded))
+    )
+    return f" {' '.join(plain.split())} "

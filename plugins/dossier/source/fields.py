@@ -22,6 +22,7 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?")
 _NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,9})?")
 _ADDRESS = re.compile(r"https?://[^\s/]+\.?[^\s]*")
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
 QUOTE_WORDS = 25
 _ONLY_IN_TEXTS: dict[type, str] = {Cite: "a citation", Footnote: "a footnote", Image: "an image"}
 
@@ -50,8 +51,11 @@ def fold(text: str) -> str:
     """Drop case and diacritics."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    return _FOREIGN.sub(_drop_marks, text.casefold())
+
+
+def _drop_marks(run: re.Match[str]) -> str:
+    return "".join(sign for sign in unicodedata.normalize("NFKD", run[0]) if not unicodedata.combining(sign))
 
 
 def slugify(text: str) -> str:
