@@ -104,6 +104,10 @@ def test_nothing_but_comments_is_nothing() -> None:
     assert read("# nothing\n") == ""
 
 
+def test_a_value_that_ends_behind_the_last_line_is_read() -> None:
+    assert parse_yaml("? # nothing")[0] == {"": ""}
+
+
 def test_line_of_each_value_is_that_of_its_key() -> None:
     text = "title: Talks\nevents:\n  - date: 2024\n    title: >-\n      One\n      two\n  - id: x\n"
     _, marks, _ = parse_yaml(text, 2)

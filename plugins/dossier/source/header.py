@@ -80,53 +80,51 @@ class _Builder:
 
     def __init__(self, text: str, first_line: int) -> None:
         self.text, self.first_line = text, first_line
-        self.lines = text.split("\n") if "#" in text else []
-        self.stack: list[tuple[Any, Marks]] = []
-        self.keys: list[tuple[str, int] | None] = []
+        # An empty value may end behind the last line.
+        self.lines = [*text.split("\n"), ""] if "#" in text else []
         self.root: tuple[Any, Marks] | None = None
+        self.container: list[Any] | dict[str, Any] | None = None
+        """What is open, with its marks, and the key that waits for a value, with its line."""
+        self.around = Marks(first_line)
+        self.key: tuple[str, int] | None = None
+        self.stack: list[tuple[list[Any] | dict[str, Any] | None, Marks]] = []
         self.faults: list[SourceError] = []
 
     def line(self, event: yaml.Event) -> int:
-        return int(event.start_mark.line if event.start_mark else 0) + self.first_line
+        return (event.start_mark.line if event.start_mark else 0) + self.first_line
 
-    def add(self, event: yaml.Event, value: Any, marks: Marks | None = None) -> None:
+    def add(self, line: int, value: Any, marks: Marks | None = None) -> None:
         """Put a value into the container that is open; `marks` are those of a value that holds others."""
-        line = self.line(event)
-        if not self.stack:
-            self.root = (value, marks or Marks(line))
-            return
-        container, around = self.stack[-1]
+        container = self.container
         if isinstance(container, list):
-            around.inside[len(container)] = marks or line
+            self.around.inside[len(container)] = marks or line
             container.append(value)
-            return
-        key, line = self.keys[-1] or ("", line)
-        self.keys[-1] = None
-        if marks:
-            marks.line = line
-        around.inside[key] = marks or line
-        container[key] = value
+        elif container is None or self.key is None:
+            self.root = (value, marks or Marks(line))
+        else:
+            key, line = self.key
+            self.key = None
+            if marks:
+                marks.line = line
+            self.around.inside[key] = marks or line
+            container[key] = value
 
     def add_key(self, event: yaml.ScalarEvent) -> None:
-        key, line = str(event.value), self.line(event)
-        around = self.stack[-1][1]
-        if key in around.inside:
-            hint = f"keep one; the other is on line {around.find((key,))}"
+        key, line = event.value, self.line(event)
+        if key in self.around.inside:
+            hint = f"keep one; the other is on line {self.around.find((key,))}"
             self.faults.append(SourceError("key-twice", f"the key '{key}' is given twice", hint, line))
-        self.keys[-1] = (key, line)
-
-    def awaits_key(self) -> bool:
-        return bool(self.stack) and isinstance(self.stack[-1][0], dict) and self.keys[-1] is None
+        self.key = key, line
 
     def scalar(self, event: yaml.ScalarEvent) -> None:
         if event.tag or event.anchor:
             raise self.refuse_sign("!" if event.tag else "&", event)
-        if self.awaits_key():
+        if self.key is None and isinstance(self.container, dict):
             self.add_key(event)
             return
         if self.lines and not event.style:
             self.check_hash(event)
-        self.add(event, event.value)
+        self.add(self.line(event), event.value)
 
     def check_hash(self, event: yaml.ScalarEvent) -> None:
         """Report words that go on after a #; what stands behind one word and begins `# ` is a comment."""
@@ -154,7 +152,7 @@ class _Builder:
     def open(self, event: yaml.CollectionStartEvent, container: list[Any] | dict[str, Any]) -> None:
         if event.tag or event.anchor:
             raise self.refuse_sign("!" if event.tag else "&", event)
-        if self.awaits_key():
+        if self.key is None and isinstance(self.container, dict):
             message = "a list or a set of keys cannot be a key"
             raise SourceError("yaml", message, "put words that begin with [ or { in quotes", self.line(event))
         if len(self.stack) >= MAX_DEPTH:
@@ -162,9 +160,9 @@ class _Builder:
             hint = "close the brackets, or put words in quotes"
             raise SourceError("header-size", message, hint, self.line(event))
         marks = Marks(self.line(event))
-        self.add(event, container, marks)
-        self.stack.append((container, marks))
-        self.keys.append(None)
+        self.add(marks.line, container, marks)
+        self.stack.append((self.container, self.around))
+        self.container, self.around = container, marks
 
     def take(self, event: yaml.Event) -> None:
         # Most events are scalars, and asking for the very class is the quickest.
@@ -175,8 +173,7 @@ class _Builder:
         elif isinstance(event, yaml.SequenceStartEvent):
             self.open(event, [])
         elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
-            self.stack.pop()
-            self.keys.pop()
+            self.container, self.around = self.stack.pop()
         elif isinstance(event, yaml.AliasEvent):
             raise self.refuse_sign("*", event)
         elif isinstance(event, yaml.DocumentStartEvent) and self.root:
