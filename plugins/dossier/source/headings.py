@@ -24,15 +24,16 @@ RESERVED_PREFIXES = (
 _LATIN = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
 )
+_WORD = re.compile(r"\w+")
 _APOSTROPHES = re.compile("['\u2018\u2019\u02bc]")
 
 
 def build_slug(words: str) -> str:
     """Return words as an anchor: folded, Latin without diacritics, other scripts as they are."""
     folded = _APOSTROPHES.sub("", words.casefold()).translate(_LATIN)
-    if not folded.isascii():
-        folded = _drop_latin_marks(folded)
-    kept = (char if _is_word(char) else " " for char in folded)
+    if folded.isascii():
+        return "-".join(_WORD.findall(folded))
+    kept = (char if _is_word(char) else " " for char in _drop_latin_marks(folded))
     return "-".join("".join(kept).split())
 
 
