@@ -114,3 +114,12 @@ class MadeTable:
         works = list(self.places)
         for place in sorted(self.links.find(targets)):
             yield works[place], set(self.links.row(place)) & targets
+
+    def prune(self, targets: list[str]) -> list[str]:
+        """Return the targets to which anything leads, where that is less than half of them; else all."""
+        used = sorted(set(self.links.numbers))
+        if 2 * len(used) >= len(targets):
+            return targets
+        places = {former: place for place, former in enumerate(used)}
+        self.links.numbers = array("I", map(places.__getitem__, self.links.numbers))
+        return [targets[former] for former in used]

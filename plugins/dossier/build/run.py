@@ -263,7 +263,10 @@ class Run:
         index.pages, index.exports = pages.kept, exports.kept
         index.pages.add(self.rendered.pages)
         index.exports.add(self.rendered.exports)
+        # An edited text adds a few at most; to look for those of no use takes longer than all of this.
         index.targets = list(self.rendered.targets)
+        if not self.edited:
+            index.targets = index.pages.prune(index.targets)
         index.copies = self.copied
         images = self.library.images
         index.pictures = {path: (self.copied[path][0], images[path]) for path in images}
