@@ -60,9 +60,15 @@ def find_templates(folders: Iterable[Path]) -> str:
     return combine(list(_read_all(folders)))
 
 
-def _read_all(folders: Iterable[Path]) -> Iterator[tuple[str, str]]:
+def _read_all(folders: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
     for number, folder in enumerate(folders):
-        for path in sorted(folder.rglob("*")):
-            if path.is_file() and "__pycache__" not in path.parts:
-                digest = blake2b(path.read_bytes(), digest_size=16).hexdigest()
-                yield f"{number}/{path.relative_to(folder).as_posix()}", digest
+        for path in sorted(_list_files(str(folder))):
+            with open(path, "rb", buffering=0) as file:
+                digest = blake2b(file.read(), digest_size=16).digest()
+            yield f"{number}{path.removeprefix(str(folder))}", digest
+
+
+def _list_files(folder: str) -> Iterator[str]:
+    for here, below, names in os.walk(folder):
+        below[:] = [name for name in below if name != "__pycache__"]
+        yield from filter(os.path.isfile, (os.path.join(here, name) for name in names))
