@@ -43,7 +43,7 @@ SNIPPETS = (
     "{{ view.nothing is defined }}{{ view.inner.nothing is undefined }}{{ view.nothing|default('<') }}",
     "{% if view.nothing.more is defined %}yes{% endif %}",
     "{% set one %}{{ view.text }}{% endset %}{{ one }}{{ show(one) }}",
-    "{% set kept = namespace(sum=0) %}{% for one in view.all %}{% set kept.sum = 3 %}{% endfor %}{{ kept.sum }}",
+    "{% set kept = namespace(sum=0) %}{% for one in view.all %}{% set kept.sum = 3 %}{% endfor %}",
     "{% filter upper %}{{ view.text }}{% endfilter %}",
     "{{ view.text|safe }}{{ view.text|e }}{{ (view.text|e)|e }}",
     "{{ _('Search') }}{{ ngettext('%(num)s event', '%(num)s events', 2) % {'num': '<2>'} }}",
