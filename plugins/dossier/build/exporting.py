@@ -17,7 +17,7 @@ from ..exports.gathering import Gathering
 from ..exports.masthead import Masthead
 from ..exports.pack import PackRows
 from ..exports.table import HOLDERS, Holder, address_of, find_exports
-from ..library.watching import WatchedLibrary, encode_reads
+from ..library.watching import WatchedLibrary
 from ..pages.site import Site
 from .made import Made, Work
 from .words import Words
@@ -68,4 +68,4 @@ class Exporter:
                 self.folders.add(parent)
             with open(path, "wb", buffering=0) as file:
                 file.write(data)
-        return Made(encode_reads(reads.seen), array("I"))
+        return Made(reads.encode(), array("I"))

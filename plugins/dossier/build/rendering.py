@@ -20,7 +20,7 @@ from urllib.parse import quote
 from jinja2 import Template, TemplateError, TemplateNotFound
 
 from ..library.model import Library
-from ..library.watching import WatchedLibrary, encode_reads, watch
+from ..library.watching import WatchedLibrary, watch
 from ..pages.addresses import file_of
 from ..pages.kinds import BY_NAME, KINDS
 from ..pages.page import PageKind
@@ -107,7 +107,7 @@ class Renderer:
         address = kind.address(name)
         links = self._check(address, view.page.root, html, rendered)
         file = file_of(address)
-        rendered.pages[kind.name, name] = Made(encode_reads(reads.seen), links)
+        rendered.pages[kind.name, name] = Made(reads.encode(), links)
         path = os.path.join(self.folder, file)
         folder = os.path.dirname(path)
         if folder not in self.folders:

@@ -9,6 +9,7 @@ import multiprocessing
 import os
 import sys
 import threading
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from typing import Any, NamedTuple, ParamSpec, TypeVar
@@ -115,5 +116,10 @@ def share(
     executor: Executor, work: Callable[..., R], pieces: Iterable[Sequence[T]], *more: Any
 ) -> Iterator[R]:
     """Give each piece to a worker at once; return the results in the order of the pieces."""
-    futures = [executor.submit(work, piece, *more) for piece in pieces]
-    return (future.result() for future in futures)
+    return _take(deque([executor.submit(work, piece, *more) for piece in pieces]))
+
+
+def _take(futures: deque[Future[R]]) -> Iterator[R]:
+    """Yield results, and keep none."""
+    while futures:
+        yield futures.popleft().result()

@@ -13,7 +13,7 @@ from markupsafe import escape
 from ..pages.addresses import export_address
 from .feeds import Entry, Feed, summarise, title_feed
 from .masthead import Masthead
-from .records import MANY
+from .records import SOME
 
 NAME = "feed.atom"
 UNKNOWN = "1970-01-01T00:00:00Z"
@@ -50,7 +50,7 @@ def write_atom(feed: Feed, masthead: Masthead) -> bytes:
     return "\n".join(lines).encode()
 
 
-@lru_cache(maxsize=MANY)
+@lru_cache(maxsize=SOME)
 def _write_entry(entry: Entry, link: str, masthead: Masthead) -> str:
     # An article, event or statement is told in the feeds of its dossiers, of its actors and of the site.
     language = f' xml:lang="{fit(entry.language)}"' if entry.language else ""

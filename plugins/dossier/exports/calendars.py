@@ -13,7 +13,7 @@ from ..source.dates import Date, parse_date
 from .gathering import Gathering
 from .masthead import Masthead
 from .moments import format_day, format_second
-from .records import MANY, EventRow, SourceRow, cite_source
+from .records import SOME, EventRow, SourceRow, cite_source
 
 _STATUS = {"planned": "TENTATIVE", "cancelled": "CANCELLED"}
 _FIRST_DAY, _LAST_DAY = 1, 3652059  # of the years 1 to 9999, which is all that a calendar can write
@@ -141,7 +141,7 @@ def _head(rows: CalendarRows, missing: int, masthead: Masthead) -> Iterator[str]
         yield f"X-WR-CALDESC:{told}"
 
 
-@lru_cache(maxsize=MANY)
+@lru_cache(maxsize=SOME)
 def _write_event(event: EventRow, sources: tuple[SourceRow, ...], masthead: Masthead) -> str:
     """Write an event, or nothing where it has no certain day; it stands in several calendars."""
     date = parse_date(event.date.text)

@@ -12,7 +12,7 @@ from typing import Any, cast
 import orjson
 
 from ..pages.cards import Name
-from .records import MANY, ActorRow, ArticleRow, EventRow, FigureRow, SourceRow, Span, StatementRow
+from .records import MANY, SOME, ActorRow, ArticleRow, EventRow, FigureRow, SourceRow, Span, StatementRow
 from .shapes import (
     ActorData,
     ArticleData,
@@ -26,8 +26,6 @@ from .shapes import (
 )
 
 _NOTHING: tuple[object, ...] = ("", None, (), [], {})
-_REMEMBERED = 16384
-"""How many records of a kind are kept as they were written."""
 
 
 def keep(values: Mapping[str, object]) -> dict[str, Any]:
@@ -64,7 +62,7 @@ def names_data(names: Iterable[Name]) -> list[NameData]:
 # ---------------------------------------------------------------- records; `home` leads to the front page
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=SOME)
 def print_event(row: EventRow, home: str) -> bytes:
     """Write an event."""
     return orjson.dumps(_event(row, home))
@@ -93,7 +91,7 @@ def _event(row: EventRow, home: str) -> EventData:
     return cast(EventData, keep(values))
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=SOME)
 def print_statement(row: StatementRow, home: str) -> bytes:
     """Write a statement."""
     return orjson.dumps(_statement(row, home))
@@ -128,7 +126,7 @@ def _statement(row: StatementRow, home: str) -> StatementData:
     return cast(StatementData, keep(values))
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=SOME)
 def print_figure(row: FigureRow, home: str) -> bytes:
     """Write a figure."""
     return orjson.dumps(_figure(row, home))
@@ -154,7 +152,7 @@ def _figure(row: FigureRow, home: str) -> FigureData:
     return cast(FigureData, keep(values))
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=SOME)
 def print_source(row: SourceRow, home: str) -> bytes:
     """Write a source."""
     return orjson.dumps(_source(row, home))
@@ -182,7 +180,7 @@ def _source(row: SourceRow, home: str) -> SourceData:
     return cast(SourceData, keep(values))
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=SOME)
 def print_article(row: ArticleRow, home: str, language: str) -> bytes:
     """Write an article as lists hold it; `language` is the site's."""
     return orjson.dumps(article_data(row, home, language))
@@ -214,7 +212,7 @@ def article_data(row: ArticleRow, home: str, language: str) -> ArticleData:
     return cast(ArticleData, keep(values))
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=SOME)
 def print_actor(row: ActorRow, home: str) -> bytes:
     """Write an actor as lists hold it."""
     return orjson.dumps(actor_data(row, home))

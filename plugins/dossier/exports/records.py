@@ -11,7 +11,9 @@ from typing import NamedTuple
 from ..pages.cards import Name
 
 MANY = 65536
-"""How much of what is written of rows again and again is kept."""
+"""How many dates, names and the like are kept as they are written."""
+SOME = 4096
+"""How many whole records are: more of them are found again, but fill the memory of each process."""
 
 
 class Span(NamedTuple):

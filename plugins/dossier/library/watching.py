@@ -9,7 +9,6 @@ from array import array
 from collections.abc import (
     Callable,
     ItemsView,
-    Iterable,
     Iterator,
     KeysView,
     Mapping,
@@ -18,7 +17,7 @@ from collections.abc import (
     ValuesView,
 )
 from dataclasses import dataclass, field, fields
-from functools import cache, wraps
+from functools import cache, lru_cache, wraps
 from typing import Any, Protocol, TypeVar, overload
 from zlib import crc32
 
@@ -43,6 +42,18 @@ PARTED: Mapping[str, type] = {
 """Fields whose records gather much, with their kinds; each attribute that is looked at is noted by itself."""
 
 
+def find_code(asked: Asked) -> int:
+    """Return a small number for something that can be read.
+
+    Two may share one; then what has read either is made anew when the other changes.
+    """
+    return crc32(f"{asked[0]} {asked[1]}".encode())
+
+
+# All that can be read of a large site would fill more memory than the library itself.
+_find_code = lru_cache(1 << 14)(find_code)
+
+
 class Reads:
     """Collect what is read from a library, anew for each thing that is made."""
 
@@ -52,24 +63,13 @@ class Reads:
     def begin(self) -> None:
         """Forget what was read so far."""
         self.seen: set[Asked] = set()
+        self.codes: set[int] = set()
+        """What was read by others for the things that were taken from them."""
         self.taken: set[tuple[str, str]] = set()
-        """What was made before and taken as it is; all that it was made from has been seen."""
 
-
-def find_code(asked: Asked) -> int:
-    """Return a small number for something that can be read.
-
-    Two may share one; then what has read either is made anew when the other changes.
-    """
-    return crc32(f"{asked[0]} {asked[1]}".encode())
-
-
-_find_code = cache(find_code)
-
-
-def encode_reads(seen: Iterable[Asked]) -> array[int]:
-    """Return the codes of what was read, each once, in as little room as can be."""
-    return array("I", sorted(set(map(_find_code, seen))))
+    def encode(self) -> array[int]:
+        """Return the codes of what was read, each once, in as little room as can be."""
+        return array("I", sorted(self.codes.union(map(_find_code, self.seen))))
 
 
 class WatchedMapping(Mapping[str, T]):
@@ -230,16 +230,17 @@ class Maker:
     def __init__(self, library: Library) -> None:
         self.library = library
         self.reads = library.reads if isinstance(library, WatchedLibrary) else Reads()
-        self.made: dict[tuple[str, str], tuple[Any, frozenset[Asked]]] = {}
+        self.made: dict[tuple[str, str], tuple[Any, array[int]]] = {}
 
-    def make(self, make: Callable[[Any, Any], R], one: Any) -> tuple[R, frozenset[Asked]]:
-        """Return what comes of a method, and what it has read."""
-        outer = self.reads.seen, self.reads.taken
-        self.reads.begin()
+    def make(self, make: Callable[[Any, Any], R], one: Any) -> tuple[R, array[int]]:
+        """Return what comes of a method, and the codes of what it has read."""
+        reads = self.reads
+        outer = reads.seen, reads.codes, reads.taken
+        reads.begin()
         try:
-            return make(self, one), frozenset(self.reads.seen)
+            return make(self, one), reads.encode()
         finally:
-            self.reads.seen, self.reads.taken = outer
+            reads.seen, reads.codes, reads.taken = outer
 
 
 class Named(Protocol):
@@ -265,7 +266,7 @@ def once(make: Callable[[M, N], R]) -> Callable[[M, N], R]:
         if key not in reads.taken:
             if key not in self.made:
                 self.made[key] = self.make(make, one)
-            reads.seen |= self.made[key][1]
+            reads.codes.update(self.made[key][1])
             reads.taken.add(key)
         made: R = self.made[key][0]
         return made
