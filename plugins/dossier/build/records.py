@@ -16,7 +16,7 @@ from functools import partial
 from typing import Any
 
 from ..library.model import Library, Prose
-from ..library.watching import ALL, EDITORS_ALONE, KEYS, PARTED, find_code, name_part
+from ..library.watching import ALL, KEYS, PARTED, find_code, name_part
 from ..source.body import Text, Wiki
 from ..source.documents import Document, InMemory, Ref
 from .heap import Heap, Place, find_digest
@@ -149,7 +149,7 @@ def _measure(file: str) -> int:
 def _list_fields(library: Library) -> Iterator[tuple[str, Iterable[tuple[str, Any]]]]:
     for one in fields(Library):
         value = getattr(library, one.name)
-        if one.name in EDITORS_ALONE or one.name == TEXTS:
+        if one.name == TEXTS:
             continue
         if isinstance(value, Mapping):
             yield one.name, value.items()

@@ -196,14 +196,19 @@ _renderer: Renderer | None = None
 _exporter: Exporter | None = None
 
 
-def prepare(library: WatchedLibrary, settings: Settings, folder: Path, compiled: Path) -> None:
+def prepare_pages(library: WatchedLibrary, settings: Settings, folder: Path, compiled: Path) -> None:
     """Give this process what it renders with; a forked worker has it from its parent."""
-    global _renderer, _exporter
+    global _renderer
     if _renderer is None or _renderer.library is not library:
         _renderer = Renderer(library, settings, folder, compiled)
         _renderer.load()
-        paint = find_painter(settings.look, settings.cache)
-        _exporter = Exporter(library, settings.site, folder, paint)
+
+
+def prepare_exports(library: WatchedLibrary, settings: Settings, folder: Path) -> None:
+    """Give this process what it writes exports with."""
+    global _exporter
+    paint = find_painter(settings.look, settings.cache)
+    _exporter = Exporter(library, settings.site, folder, paint)
 
 
 def render_pages(pages: Sequence[Work]) -> Rendered:
@@ -235,22 +240,24 @@ def render_library(
     """
     global _renderer, _exporter
     rendered = Rendered()
-    if not pages and not exports:
-        return rendered
-    facts = (watch(library), settings, folder, compiled)
+    watched = watch(library)
     try:
-        prepare(*facts)
-        workers = choose_crew(settings.workers, len(pages) + len(exports))
-        with open_executor(workers, prepare, facts) as executor:
-            written = share(executor, render_pages, split(pages))
-            exported = share(executor, write_exports, split(exports, EXPORTS_CHUNK))
-            meanwhile()
-            for done in written:
-                rendered.add(done)
-                progress("writing", len(rendered.pages), len(pages))
-            for done in exported:
-                rendered.add(done)
-                progress("exporting", len(rendered.exports), len(exports))
+        if pages:
+            facts = (watched, settings, folder, compiled)
+            prepare_pages(*facts)
+            with open_executor(choose_crew(settings.workers, len(pages)), prepare_pages, facts) as executor:
+                written = share(executor, render_pages, split(pages))
+                meanwhile()
+                for done in written:
+                    rendered.add(done)
+                    progress("writing", len(rendered.pages), len(pages))
+        if exports:
+            # By new workers: the others hold copies of much of the library by now.
+            crew = choose_crew(settings.workers, len(exports), EXPORTS_CHUNK * 2)
+            with open_executor(crew, prepare_exports, (watched, settings, folder)) as executor:
+                for done in share(executor, write_exports, split(exports, EXPORTS_CHUNK)):
+                    rendered.add(done)
+                    progress("exporting", len(rendered.exports), len(exports))
     finally:
         _renderer = _exporter = None
     return rendered

@@ -74,7 +74,6 @@ def build_library(
         sources=link_sources(relations),
         pages=shelf.pages,
         texts=collect_texts(shelf),
-        findings=findings,
         events=events,
         years=group_events(events),
         statements=statements,

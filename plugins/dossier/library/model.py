@@ -22,7 +22,7 @@ from ..source.headers import (
     Series,
 )
 from ..source.records import Figure, Source, Statement
-from .mentions.model import Findings, Mention
+from .mentions.model import Mention
 
 LONG_LIST = 200
 """A list with more entries is shown by years."""
@@ -294,8 +294,6 @@ class Library:
     pages: Mapping[str, Document[PageHeader]] = field(default_factory=dict)
     texts: Mapping[str, Prose] = field(default_factory=dict)
     """The text of each published file of Markdown, by its path."""
-    findings: Mapping[str, Findings] = field(default_factory=dict)
-    """All mentions, and what was left alone, by file: for editors. No page is made from it."""
     events: Mapping[str, Event] = field(default_factory=dict)
     """In the order of time."""
     years: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from ..source.documents import Document
 from ..source.fields import is_address
@@ -124,7 +125,7 @@ def link_articles(
             translations[document.header.translation_of].append(document.id)
     linked = [
         Article(
-            document=document,
+            document=_leave_records(document),
             order=(*document.header.date.sort_key, number),
             dossiers=members[document.id],
             actors=actors[document.id],
@@ -139,6 +140,14 @@ def link_articles(
     return {
         article.id: article for article in sorted(linked, key=lambda article: article.order, reverse=True)
     }
+
+
+def _leave_records(document: Document[ArticleHeader]) -> Document[ArticleHeader]:
+    """Return an article without its records, which have places of their own in a library."""
+    header = document.header
+    if not (header.events or header.statements or header.figures):
+        return document
+    return replace(document, header=replace(header, events=(), statements=(), figures=()))
 
 
 def _siblings(document: Document[ArticleHeader], translations: Table) -> tuple[str, ...]:

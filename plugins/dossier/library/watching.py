@@ -31,8 +31,6 @@ KEYS = "*keys"
 """Stands for which keys a field has, and in which order."""
 ALL = "*"
 """Stands for everything that a field holds."""
-EDITORS_ALONE = frozenset({"findings"})
-"""Fields from which nothing is published."""
 PARTED: Mapping[str, type] = {
     "articles": Article,
     "actors": Actor,
@@ -212,8 +210,6 @@ def watch(library: Library) -> WatchedLibrary:
     watched: dict[str, Any] = {}
     for one in fields(Library):
         value = getattr(library, one.name)
-        if one.name in EDITORS_ALONE:
-            continue
         if isinstance(value, Mapping):
             value = (WatchedRecords if one.name in PARTED else WatchedMapping)(one.name, value, reads)
         elif isinstance(value, Set):
