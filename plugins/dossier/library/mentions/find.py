@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from .folding import fold_name
 from .guards import (
+    Edges,
     find_closed,
     find_word_after,
     is_common_word,
@@ -28,6 +29,7 @@ _OF_NAME = re.compile(r"['’]s? [A-Z]")
 _STRANGER = re.compile(
     r",? (?:[A-Z][\w’'-]+ ){1,3}?[A-Z][\w’'-]+(?=[,.;:]| (?:said|says|told|who|has|was)\b)"
 )
+_NO_EDGES = Edges()
 _SHORT = 8
 """A name that is no longer hides no title."""
 
@@ -80,11 +82,7 @@ class _Finder:
         self.ending: dict[int, Hit] = {}
         self.hints: dict[int, Phrase] = {}
         self.phrases = self._find_phrases()
-        self.starts = {start for start, _, _ in self.names}
-        self.ends = {end for _, end, _ in self.names}
-        if self.phrases:
-            self.starts.update(one.start for one in self.phrases)
-            self.ends.update(one.end for one in self.phrases)
+        self.edges = Edges(self.names, self.phrases)
 
     def _find_phrases(self) -> list[Phrase]:
         offices, hits = self.lexicon.offices, self.page.hits
@@ -190,9 +188,9 @@ class _Finder:
         text, start, end = self.text, phrase.start, phrase.end
         if phrase.manner == "elsewhere" or _OF_NAME.match(text, end):
             return True
-        if not phrase.manner and is_joined(text, start, end, (), ()):
+        if not phrase.manner and is_joined(text, start, end, _NO_EDGES):
             return True
-        if is_continued(self.language, text, self.alike, end, self.starts) or _STRANGER.match(text, end):
+        if is_continued(self.language, text, self.alike, end, self.edges) or _STRANGER.match(text, end):
             return True
         last = text[start:end].split()[-1].lower()
         toward = self.language.offices and last in self.language.offices.toward
@@ -203,11 +201,11 @@ class _Finder:
 
     def _stands_alone(self, start: int, end: int, name: Meaning) -> bool:
         """Say whether words are a name of their own, and no part of another name or an everyday word."""
-        if is_joined(self.text, start, end, self.starts, self.ends):
+        if is_joined(self.text, start, end, self.edges):
             return False
         if not self.has_capitals:
             return name.names[0].full or fold_name(self.text[start:end]) not in self.language.common
-        if is_continued(self.language, self.text, self.alike, end, self.starts):
+        if is_continued(self.language, self.text, self.alike, end, self.edges):
             return False
         if name.whole:
             return True  # Two words of a person's name are the name, whatever title stands before them.
@@ -217,12 +215,12 @@ class _Finder:
 
     def _is_part(self, start: int, end: int) -> bool:
         """Say whether a name goes on beside its words."""
-        return is_joined(self.text, start, end, self.starts, self.ends) or is_continued(
-            self.language, self.text, self.alike, end, self.starts
+        return is_joined(self.text, start, end, self.edges) or is_continued(
+            self.language, self.text, self.alike, end, self.edges
         )
 
     def _is_preceded(self, start: int) -> bool:
-        return is_preceded(self.language, self.text, start, self.ends, self.lexicon.adjectives)
+        return is_preceded(self.language, self.text, start, self.edges, self.lexicon.adjectives)
 
 
 def _link_to(actor: str) -> Form:

@@ -9,12 +9,16 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from string import ascii_lowercase, ascii_uppercase
 
 # One sign for one sign, so that places stay what they are. An opening quotation mark is no apostrophe.
 _SIGNS = (("’", "'"), ("‘", " "), ("“", " "), ("”", " "), ("–", " "), ("—", " "), ("\xa0", " "), ("…", "."))
 GAP = "\n\0\n"
 """Stands between texts that are looked through as one: no name holds its zero, and no sentence crosses it."""
 _BREAKS = '\n\t-"()[]{}/*_|<>'
+_ALIKE_IN_ASCII = bytes.maketrans(
+    (ascii_uppercase + _BREAKS).encode(), ascii_lowercase.encode() + b" " * len(_BREAKS)
+)
 # Neither ASCII nor a plain letter of Hebrew or Arabic: what may have to be written in another way.
 _FOREIGN = re.compile("[^\x00-\x7f\u05d0-\u05ea\u0627-\u063a\u0641-\u0648\u064a]")
 _SPACES = re.compile(" {2,}")
@@ -35,11 +39,13 @@ def fold_text(text: str) -> str:
 
     Every sign keeps its place in a text that was spelled out.
     """
-    plain = _replace_signs(text).lower()
-    if not plain.isascii():
-        plain = _FOREIGN.sub(_fold_match, plain)
-    for sign in _BREAKS:
-        plain = plain.replace(sign, " ")
+    plain = _replace_signs(text)
+    if plain.isascii():
+        plain = plain.encode().translate(_ALIKE_IN_ASCII).decode()
+    else:
+        plain = _FOREIGN.sub(_fold_match, plain.lower())
+        for sign in _BREAKS:
+            plain = plain.replace(sign, " ")
     return plain.replace(" '", "  ") if "'" in plain else plain
 
 

@@ -6,7 +6,9 @@ Does not know whose name they are.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from functools import cached_property
+from typing import Any
 
 from .folding import fold_name
 from .language import Language
@@ -25,6 +27,24 @@ _OF_BEFORE = re.compile(r"([^\W_][\w’'-]*)[ \n\xa0]of(?:[ \n\xa0]the)?[ \n\xa0
 _BEHIND_COMMA = re.compile(r", (\w+)")
 _REACH = 40
 """Longer words than this are none."""
+
+
+class Edges:
+    """Know where other names and offices begin and end; it is seldom asked, as few words look joined."""
+
+    def __init__(self, *spans: Sequence[tuple[Any, ...]]) -> None:
+        self._spans = spans
+        """Rows of tuples that begin with a start and an end."""
+
+    @cached_property
+    def starts(self) -> frozenset[int]:
+        """Return the places at which they begin."""
+        return frozenset(span[0] for row in self._spans for span in row)
+
+    @cached_property
+    def ends(self) -> frozenset[int]:
+        """Return the places at which they end."""
+        return frozenset(span[1] for row in self._spans for span in row)
 
 
 def find_closed(text: str) -> bytearray:
@@ -53,18 +73,18 @@ def _is_title(quoted: str) -> bool:
     return bool(words) and words[0][0].isupper() and all(word[0].isupper() for word in words if len(word) > 3)
 
 
-def is_joined(text: str, start: int, end: int, starts: Collection[int], ends: Collection[int]) -> bool:
+def is_joined(text: str, start: int, end: int, edges: Edges) -> bool:
     """Say whether a hyphen or a dot makes words one with those beside them.
 
-    `starts` and `ends` are those of other names: US-Israel names both, and Iran-backed names Iran.
+    `edges` are those of other names: US-Israel names both, and Iran-backed names Iran.
     """
     if text[end] in _JOINTS:
         sign, after = text[end], text[end + 1]
-        if after.isupper() and sign in _HYPHENS and end + 1 not in starts:
+        if after.isupper() and sign in _HYPHENS and end + 1 not in edges.starts:
             return True
         if after.isalnum() and sign not in _HYPHENS and text[end - 1] != ".":
             return True
-    return text[start - 1] in _HYPHENS and start - 1 not in ends and text[start - 2].isalnum()
+    return text[start - 1] in _HYPHENS and start - 1 not in edges.ends and text[start - 2].isalnum()
 
 
 def find_word_before(text: str, start: int) -> str:
@@ -85,7 +105,7 @@ def begins_sentence(text: str, start: int) -> bool:
     return not before or before[-1] in ".!?:;…\0"
 
 
-def is_continued(language: Language, text: str, alike: str, end: int, starts: Collection[int]) -> bool:
+def is_continued(language: Language, text: str, alike: str, end: int, edges: Edges) -> bool:
     """Say whether a name goes on behind it: Donald Trump Jr., the Kerry Foundation.
 
     `alike` is the text made alike.
@@ -95,15 +115,15 @@ def is_continued(language: Language, text: str, alike: str, end: int, starts: Co
     if behind is None:
         return False
     first, last = behind.span(1)
-    folded = alike[first:last].strip()
-    if folded.strip(".") in language.generations:
+    word = alike[first:last]
+    if word.rstrip(" .") in language.generations:
         return True
-    return not comma and text[first].isupper() and first not in starts and folded not in language.calendar
+    if comma or not text[first].isupper() or first in edges.starts:
+        return False
+    return word.rstrip() not in language.calendar
 
 
-def is_preceded(
-    language: Language, text: str, start: int, ends: Collection[int], adjectives: Collection[str]
-) -> bool:
+def is_preceded(language: Language, text: str, start: int, edges: Edges, adjectives: Collection[str]) -> bool:
     """Say whether a name began before it: Sara Netanyahu, New Mexico, the Bank of Israel."""
     word = find_word_before(text, start)
     if word == "the" and not text.endswith("of", 0, start - len(" the ")):
@@ -111,7 +131,7 @@ def is_preceded(
     if word == "of" or word == "the":
         head = _OF_BEFORE.search(text, max(0, start - _REACH), start)
         return head is not None and head[1][0].isupper() and fold_name(head[1]) in language.heads
-    if not word or not word[0].isupper() or start - 1 in ends:
+    if not word or not word[0].isupper() or start - 1 in edges.ends:
         return False
     if word.endswith(("'s", "’s")):
         return False

@@ -65,6 +65,8 @@ class Page(NamedTuple):
 class _Pattern(dict[str, Meaning | None]):
     """Hold all forms that are alike, and what of it words mean as texts write them."""
 
+    __slots__ = ("forms", "length")
+
     def __init__(self, length: int, forms: Iterable[Form]) -> None:
         super().__init__()
         self.length, self.forms = length, tuple(dict.fromkeys(forms))

@@ -32,9 +32,10 @@ class Section(NamedTuple):
 def list_sections(parsed: Parsed, roster: Roster) -> Iterator[Section]:
     """List the texts of a file, all of one language, in the order in which they are read."""
     if isinstance(parsed, Document):
-        yield from _list_parts(parsed, roster)
-    elif isinstance(parsed, Records):
-        yield from _list_records(parsed.content, roster, roster.lexicon(roster.language), frozenset())
+        return _list_parts(parsed, roster)
+    if isinstance(parsed, Records):
+        return _list_records(parsed.content, roster, roster.lexicon(roster.language), frozenset())
+    return iter(())
 
 
 def list_texts(parsed: Parsed, roster: Roster) -> list[str]:
@@ -61,7 +62,8 @@ def _list_parts(document: Document[Any], roster: Roster) -> Iterator[Section]:
     reading = Reading(roster, roster.lexicon(language), date, without, named)
     # A title brings somebody in, but mentions nobody.
     yield Section(("title",), (Text(getattr(header, "title", ""), 0, False),), reading, own)
-    yield Section(("summary",), getattr(header, "summary", ()), reading, own)
+    if summary := getattr(header, "summary", ()):
+        yield Section(("summary",), summary, reading, own)
     body = document.body
     yield Section(BODY, body.parts, reading, own)
     for number, parts in enumerate(body.footnotes):
