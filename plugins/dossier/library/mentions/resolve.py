@@ -6,7 +6,7 @@ Does not know how a text is made up of parts.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -71,26 +71,27 @@ class Reading:
     # ------------------------------------------------------------ names
 
     def _resolve_name(
-        self, start: int, end: int, forms: Iterable[Form], terms: Iterable[Term] = ()
+        self, start: int, end: int, forms: Sequence[Form], terms: Iterable[Term] = ()
     ) -> Answer | None:
-        possible = [
-            form
-            for form in forms
-            if form.actor not in self.without and (form.reason != "surname" or form.actor in self.named)
-        ]
-        if not possible:
-            return None
-        actor, _, reason, full, _ = possible[0]
-        if len(possible) > 1:
-            actors = sorted({form.actor for form in possible})
+        # Most names are one form that always counts.
+        if len(forms) > 1 or self.without or forms[0].reason == "surname":
+            forms = [form for form in forms if self._counts(form)]
+            if not forms:
+                return None
+        actor, _, reason, full, _ = forms[0]
+        if len(forms) > 1:
+            actors = sorted({form.actor for form in forms})
             if len(actors) > 1:
                 actors = self._choose(actors, terms)
             if len(actors) > 1:
                 return Answer(start, end, "", "shared", tuple(actors))
-            actor, _, reason, full, _ = next(form for form in possible if form.actor == actors[0])
+            actor, _, reason, full, _ = next(form for form in forms if form.actor == actors[0])
         if full:
             self.named.add(actor)
         return Answer(start, end, actor, reason)
+
+    def _counts(self, form: Form) -> bool:
+        return form.actor not in self.without and (form.reason != "surname" or form.actor in self.named)
 
     def _choose(self, actors: list[str], terms: Iterable[Term]) -> list[str]:
         """Take of several who share a name the one named before, else whom office and date leave possible."""
