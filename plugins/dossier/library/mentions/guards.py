@@ -111,6 +111,8 @@ def is_continued(language: Language, text: str, alike: str, end: int, edges: Edg
     `alike` is the text made alike.
     """
     comma = text[end] == ","
+    if not (comma or text[end + 1].isupper() or alike[end + 1] in language.generation_letters):
+        return False
     behind = (_BEHIND_COMMA if comma else _WORD_AFTER).match(text, end)
     if behind is None:
         return False

@@ -71,6 +71,11 @@ class Language:
     offices: OfficeWords | None = None
     """None where offices are not found in it."""
 
+    @cached_property
+    def generation_letters(self) -> frozenset[str]:
+        """Return the letters with which a generation begins."""
+        return frozenset(one[0] for one in self.generations)
+
     @property
     def has_capitals(self) -> bool:
         """Say whether capitals tell names from other words, by rules that are known."""
