@@ -25,6 +25,8 @@ SETTLE = 2
 """Seconds after which a server that shows a site hears of changes too."""
 PATIENCE = 300
 """Seconds after which no change is expected any more."""
+ENVIRON = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""Where tests run, Python may be told to keep nothing that it compiles; on an editor's machine it does."""
 OFTEN = 0.005
 """Seconds between two looks at a page that is about to change."""
 
@@ -47,7 +49,7 @@ def take_time(words: Sequence[str], folder: Path) -> Took:
     log = folder / "log.txt"
     with log.open("wb") as file:
         started = time.perf_counter()
-        child = subprocess.Popen(words, cwd=folder, stdout=file, stderr=file)
+        child = subprocess.Popen(words, cwd=folder, env=ENVIRON, stdout=file, stderr=file)
         _, status, used = os.wait4(child.pid, 0)
         took = Took(time.perf_counter() - started, used.ru_utime + used.ru_stime)
         child.returncode = os.waitstatus_to_exitcode(status)
@@ -63,7 +65,7 @@ def take_memory(words: Sequence[str], folder: Path) -> int:
     log = folder / "log.txt"
     most = 0
     with log.open("wb") as file:
-        child = psutil.Popen(words, cwd=folder, stdout=file, stderr=file)
+        child = psutil.Popen(words, cwd=folder, env=ENVIRON, stdout=file, stderr=file)
         while child.poll() is None:
             most = max(most, _sum(child))
             time.sleep(EVERY)
@@ -86,7 +88,9 @@ def take_reaction(
 ) -> float:
     """Serve a site, make a change, and return the seconds until what is gone from a page is gone there."""
     with (folder / "log.txt").open("wb") as file:
-        server = subprocess.Popen(words, cwd=folder, stdout=file, stderr=file, start_new_session=True)
+        server = subprocess.Popen(
+            words, cwd=folder, env=ENVIRON, stdout=file, stderr=file, start_new_session=True
+        )
         try:
             while gone not in _fetch(url):
                 if server.poll() is not None:
