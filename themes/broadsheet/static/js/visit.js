@@ -12,7 +12,7 @@ const news = section.querySelector(".news");
 const read = section.querySelector(".read");
 const forget = section.querySelector(".forget");
 const blank = news.querySelector("template");
-const language = document.documentElement.lang;
+const numbers = new Intl.NumberFormat(document.documentElement.lang, { numberingSystem: "latn" });
 const dossiers = dataset.places.split(" ").map((place) => new URL(place, location.href));
 const states = new Map(); // What there is now, by dossier.
 if (canRemember()) start();
@@ -142,14 +142,14 @@ function makeLine({ kind, id, title, address = id && `#${kind}-${id}` }, dossier
 
 function makeRest(count) {
   const line = document.createElement("li");
-  line.textContent = dataset.rest.replace("%(num)s", count.toLocaleString(language));
+  line.textContent = dataset.rest.replace("%(num)s", numbers.format(count));
   return line;
 }
 
 function tell(count, words) {
   news.hidden = read.hidden = !count;
   news.open = count > 0 && count <= SHORT;
-  news.querySelector(".number").textContent = `(${count.toLocaleString(language)})`;
+  news.querySelector(".number").textContent = `(${numbers.format(count)})`;
   quiet.hidden = count > 0;
   quiet.textContent = count ? "" : words;
 }
