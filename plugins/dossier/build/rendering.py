@@ -17,12 +17,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import Template, TemplateError, TemplateNotFound
+from jinja2 import TemplateError, TemplateNotFound
 
 from ..library.model import Library
 from ..library.watching import WatchedLibrary, watch
 from ..pages.addresses import file_of
-from ..pages.kinds import BY_NAME, KINDS
+from ..pages.kinds import BY_NAME
 from ..pages.page import PageKind
 from ..pages.plain import find_menu
 from ..pages.site import Site
@@ -32,7 +32,7 @@ from .kept_cards import find_painter
 from .made import Made, Work
 from .site import Settings
 from .templates import TemplateEnvironment, ViewEnvironment
-from .workers import Progress, choose_crew, open_executor, share, split
+from .workers import HERE, Progress, choose_crew, open_executor, share, split
 
 EXPORTS_CHUNK = 20
 """How many holders of exports a worker takes at a time; most cost more than a page."""
@@ -75,17 +75,16 @@ class Renderer:
         self.site = find_site(library, settings)
         self.settings = settings
         self.environment = ViewEnvironment(settings.templates, self.site, compiled)
-        self.templates: dict[str, Template] = {}
+        self.plain_ones: set[str] = set()
         self.folders: set[str] = set()
 
     def load(self) -> None:
-        """Compile all templates, those that others import too, so that workers need not."""
+        """Compile all templates, so that workers need not."""
         try:
-            self.templates = {kind.template: self.environment.get_template(kind.template) for kind in KINDS}
+            for name in self.environment.list_templates(extensions=["html"]):
+                self.environment.get_template(name)
         except TemplateError as error:
             raise ThemeError(_explain(error)) from error
-        for name in self.environment.list_templates(extensions=["html"]):
-            self.environment.get_template(name)
 
     @cached_property
     def plain(self) -> TemplateEnvironment:
@@ -117,14 +116,14 @@ class Renderer:
             stream.write(html.encode())
 
     def _fill(self, name: str, view: Any) -> str:
-        with suppress(Exception):
-            return self.templates[name].render(view=view)
+        if name not in self.plain_ones:
+            with suppress(Exception):
+                return self.environment.get_template(name).render(view=view)
         try:
-            template = self.plain.get_template(name)
-            html = template.render(view=view)
+            html = self.plain.get_template(name).render(view=view)
         except Exception as error:  # Whatever a template does wrong: its author wants its line.
             raise ThemeError(_explain(error)) from error
-        self.templates[name] = template
+        self.plain_ones.add(name)
         return html
 
     def _check(self, address: str, root: str, html: str, rendered: Rendered) -> array[int]:
@@ -201,7 +200,6 @@ def prepare_pages(library: WatchedLibrary, settings: Settings, folder: Path, com
     global _renderer
     if _renderer is None or _renderer.library is not library:
         _renderer = Renderer(library, settings, folder, compiled)
-        _renderer.load()
 
 
 def prepare_exports(library: WatchedLibrary, settings: Settings, folder: Path) -> None:
@@ -244,8 +242,11 @@ def render_library(
     try:
         if pages:
             facts = (watched, settings, folder, compiled)
-            prepare_pages(*facts)
-            with open_executor(choose_crew(settings.workers, len(pages)), prepare_pages, facts) as executor:
+            _renderer = Renderer(*facts)
+            crew = choose_crew(settings.workers, len(pages))
+            if crew != HERE:
+                _renderer.load()
+            with open_executor(crew, prepare_pages, facts) as executor:
                 written = share(executor, render_pages, split(pages))
                 meanwhile()
                 for done in written:

@@ -12,7 +12,7 @@ from ..pages.cards import Name
 
 MANY = 65536
 """How many dates, names and the like are kept as they are written."""
-SOME = 4096
+SOME = 16384
 """How many whole records are: more of them are found again, but fill the memory of each process."""
 
 

@@ -18,6 +18,7 @@ from collections.abc import (
 )
 from dataclasses import dataclass, field, fields
 from functools import cache, lru_cache, wraps
+from operator import attrgetter
 from typing import Any, Protocol, TypeVar, overload
 from zlib import crc32
 
@@ -49,7 +50,7 @@ def find_code(asked: Asked) -> int:
 
 
 # All that can be read of a large site would fill more memory than the library itself.
-_find_code = lru_cache(1 << 14)(find_code)
+_find_code = lru_cache(1 << 16)(find_code)
 
 
 class Reads:
@@ -118,22 +119,34 @@ class WatchedMapping(Mapping[str, T]):
 
 
 class WatchedRecord:
-    """Note each attribute of a record that is looked at."""
+    """Note each attribute of a record that is looked at; `watch_kind` gives it those of a kind."""
 
-    __slots__ = ("_key", "_name", "_reads", "_record")
+    __slots__ = ("_key", "_reads", "_record")
 
-    def __init__(self, name: str, key: str, record: Any, reads: Reads) -> None:
-        self._name, self._key, self._record, self._reads = name, key, record, reads
-
-    def __getattr__(self, attribute: str) -> Any:
-        made = getattr(PARTED[self._name], attribute, None)
-        if isinstance(made, property) and made.fget:
-            return made.fget(self)
-        self._reads.seen.add((name_part(self._name, attribute), self._key))
-        return getattr(self._record, attribute)
+    def __init__(self, key: str, record: Any, reads: Reads) -> None:
+        self._key, self._record, self._reads = key, record, reads
 
 
 @cache
+def watch_kind(field: str) -> type[WatchedRecord]:
+    """Return what stands for the records of a field."""
+    kind = PARTED[field]
+    attributes = {one.name: _watch_attribute(name_part(field, one.name), one.name) for one in fields(kind)}
+    # They are made of attributes, and so of what is noted.
+    made = {name: value for name, value in vars(kind).items() if isinstance(value, property)}
+    return type(f"Watched{kind.__name__}", (WatchedRecord,), {"__slots__": (), **attributes, **made})
+
+
+def _watch_attribute(part: str, name: str) -> property:
+    find = attrgetter(name)
+
+    def read(record: Any) -> Any:
+        record._reads.seen.add((part, record._key))
+        return find(record._record)
+
+    return property(read)
+
+
 def name_part(field: str, attribute: str) -> str:
     """Return what an attribute of a field's records is called."""
     return f"{field}.{attribute}"
@@ -145,12 +158,13 @@ class WatchedRecords(WatchedMapping[Any]):
     def __init__(self, name: str, table: Mapping[str, Any], reads: Reads) -> None:
         super().__init__(name, table, reads)
         self._watched: dict[str, WatchedRecord] = {}
+        self._kind = watch_kind(name)
 
     def __getitem__(self, key: str) -> Any:
         self._reads.seen.add((self._name, key))
         watched = self._watched.get(key)
         if watched is None:
-            watched = self._watched[key] = WatchedRecord(self._name, key, self._table[key], self._reads)
+            watched = self._watched[key] = self._kind(key, self._table[key], self._reads)
         return watched
 
     def get(self, key: str, /, default: Any = None) -> Any:
