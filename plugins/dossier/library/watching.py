@@ -158,13 +158,13 @@ class WatchedRecords(WatchedMapping[Any]):
     def __init__(self, name: str, table: Mapping[str, Any], reads: Reads) -> None:
         super().__init__(name, table, reads)
         self._watched: dict[str, WatchedRecord] = {}
-        self._kind = watch_kind(name)
 
     def __getitem__(self, key: str) -> Any:
         self._reads.seen.add((self._name, key))
         watched = self._watched.get(key)
         if watched is None:
-            watched = self._watched[key] = self._kind(key, self._table[key], self._reads)
+            kind = watch_kind(self._name)
+            watched = self._watched[key] = kind(key, self._table[key], self._reads)
         return watched
 
     def get(self, key: str, /, default: Any = None) -> Any:
