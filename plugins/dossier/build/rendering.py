@@ -32,7 +32,7 @@ from .kept_cards import find_painter
 from .made import Made, Work
 from .site import Settings
 from .templates import TemplateEnvironment, ViewEnvironment
-from .workers import HERE, Progress, choose_crew, open_executor, share, split
+from .workers import Progress, choose_crew, open_executor, share, split
 
 EXPORTS_CHUNK = 20
 """How many holders of exports a worker takes at a time; most cost more than a page."""
@@ -243,10 +243,9 @@ def render_library(
         if pages:
             facts = (watched, settings, folder, compiled)
             _renderer = Renderer(*facts)
-            crew = choose_crew(settings.workers, len(pages))
-            if crew != HERE:
-                _renderer.load()
-            with open_executor(crew, prepare_pages, facts) as executor:
+            # What is wrong in a template is told also where no page of this site is made by it.
+            _renderer.load()
+            with open_executor(choose_crew(settings.workers, len(pages)), prepare_pages, facts) as executor:
                 written = share(executor, render_pages, split(pages))
                 meanwhile()
                 for done in written:
