@@ -15,7 +15,7 @@ from tests.bench.measuring import Failed, Took, find_port, take_memory, take_rea
 from tests.bench.ours import OURS, PARTS, ROOT
 from tests.bench.peer import Peer, edit_file, is_shown, undo
 from tests.bench.plain_pelican import PLAIN_PELICAN
-from tests.bench.report import STEPS, Results, render_results, write_results
+from tests.bench.report import STEPS, Results, render_results, tell_reaction, write_results
 
 PEERS = (OURS, PLAIN_PELICAN, HUGO)
 PAGE = ROOT / "docs" / "benchmarks.md"
@@ -66,7 +66,7 @@ def _take_round(results: Results, peers: Sequence[Peer], folder: Path, name: str
     for peer, place in zip(peers, places, strict=True):
         reaction = take_serving(peer, place)
         results.reactions.setdefault(peer.id, []).append(reaction)
-        _tell(results.size, f"{name}, one article edited while it is served: {peer.name} {reaction:.2f} s")
+        _tell(results.size, f"{name}, one article edited while served: {peer.name} {tell_reaction(reaction)}")
     for part, lines in PARTS.items():
         place = _copy(folder, OURS, f"{name} {part}")
         with (place / "pelican.conf.py").open("a", encoding="utf-8") as file:

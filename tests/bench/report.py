@@ -5,6 +5,7 @@ Does not know how it was measured.
 
 from __future__ import annotations
 
+import math
 import os
 import platform
 import re
@@ -16,7 +17,7 @@ from pathlib import Path
 
 import psutil
 
-from tests.bench.measuring import Took
+from tests.bench.measuring import PATIENCE, Took
 from tests.bench.peer import Peer
 
 STEPS = {
@@ -95,7 +96,7 @@ def _render_times(peers: Sequence[Peer], results: Results) -> str:
         cells += [f"{(results.clock(peer.id, step) or 0) / (yardstick or 1):.2f}" for peer in compared]
         lines.append(_row(cells))
     if results.reactions:
-        cells = [f"{statistics.median(results.reactions[peer.id]):.2f} s" for peer in shown]
+        cells = [tell_reaction(statistics.median(results.reactions[peer.id])) for peer in shown]
         lines.append(_row(["one article edited while it is served", *cells, *[""] * len(compared)]))
     memory = [f"{results.memory[peer.id] / 10**6:,.0f} MB" for peer in shown]
     lines.append(_row(["memory at most, clean build", *memory, *[""] * len(compared)]))
@@ -121,6 +122,11 @@ def _render_growth(peers: Sequence[Peer], results: Sequence[Results]) -> Iterato
                 lines.append(_row([step, f"{after / before:.1f}"]))
     if lines:
         yield "\n".join([_row(["Growth of a clean build", "times as long"]), _row(["---", "---:"]), *lines])
+
+
+def tell_reaction(seconds: float) -> str:
+    """Return how long a reader waited for an edit, or that nobody waited for it to the end."""
+    return f"over {PATIENCE} s" if math.isinf(seconds) else f"{seconds:.2f} s"
 
 
 def _tell(took: Sequence[Took]) -> str:

@@ -39,6 +39,8 @@ SNIPPETS = (
     "{% for show in (view.all|length|string).__class__, %}{{ show(view.number) }}{% endfor %}",
     "{% for one in view.all %}{{ loop.index }}{{ show(one) }}{% if not loop.last %}, {% endif %}{% endfor %}",
     "{{ {'text': view.text}.text }}",
+    "{{ {'from': view.text}.from }}",
+    "{% autoescape false %}{{ view.text }}{{ show(view.text) }}{% endautoescape %}{{ view.text }}",
     "{{ view.nothing }}",
     "{{ view.nothing is defined }}{{ view.inner.nothing is undefined }}{{ view.nothing|default('<') }}",
     "{% if view.nothing.more is defined %}yes{% endif %}",

@@ -7,6 +7,7 @@ Does not know what templates print.
 from __future__ import annotations
 
 from collections.abc import Callable
+from keyword import iskeyword
 from typing import Any
 
 from jinja2 import nodes
@@ -58,7 +59,8 @@ class ViewGenerator(PlainGenerator):
         super().visit_Template(node, frame)
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
-        if self.asking or node.node == nodes.Name("self", "load"):
+        # `self` has blocks as items, and a keyword can be an item's name alone.
+        if self.asking or iskeyword(node.attr) or node.node == nodes.Name("self", "load"):
             super().visit_Getattr(node, frame)
             return
         # Jinja would look for an item of this name too, through a function.
@@ -101,12 +103,23 @@ class ViewGenerator(PlainGenerator):
         # Jinja would make a `Markup` of each piece only to join the pieces at once.
         if self._is_macro(node):
             self.printed = node
-        else:
+        elif _is_escaped(frame):
             self.write("(escape_text(said) if (said := ")
+        else:
+            super()._output_child_pre(node, frame, finalize)
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        if not self._is_macro(node):
+        if self._is_macro(node):
+            return
+        if _is_escaped(frame):
             self.write(").__class__ is str else said if said.__class__ is Markup else escape(said))")
+        else:
+            super()._output_child_post(node, frame, finalize)
+
+
+def _is_escaped(frame: Frame) -> bool:
+    """Say whether text is escaped at a place, which a template can turn off for a part of itself."""
+    return frame.eval_ctx.autoescape and not frame.eval_ctx.volatile
 
 
 def call_macro(macro: Macro, *args: Any) -> str:
