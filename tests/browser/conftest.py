@@ -71,7 +71,6 @@ class SubPathHandler(SimpleHTTPRequestHandler):
         """Say nothing: pytest's output is for results."""
 
 
-# Of the package, not the session: while Playwright runs, no test in its process can start a loop of asyncio.
 @pytest.fixture(scope="package")
 def open_browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenBrowser]:
     """Give a function that opens a Chromium with a fresh profile; all are closed at the end."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 from collections.abc import Awaitable, Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,9 @@ def run(content: Path, act: Act, names: Sequence[str] = (NAME,)) -> Review:
         async with app.run_test(size=(100, 40)) as pilot:
             await act(pilot)
 
-    asyncio.run(go())
+    # In a thread of its own: where Playwright runs in this process, another loop has the main one.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, go()).result()
     return app
 
 
