@@ -11,17 +11,15 @@ from typing import Any
 
 from ..library.mentions.model import BODY, NOTHING, OWN_TEXTS
 from ..library.mentions.roster import Roster
-from ..library.mentions.texts import collect_actors
 from ..library.model import Library, Prose
 from ..source.documents import Document
 from .files import MARKDOWN, Found
-from .readers import Facts, Kept, Read, load, read_anew
+from .readers import Facts, Kept, Read, load, load_actors, read_anew
 from .records import load_library, open_packer
 from .site import Settings
 from .stamps import stamp_content
 from .store import File, Store
 
-ACTORS = "content/actors/"
 FEW = 50
 """How many texts may have changed; where more did, linking is no large part of a build."""
 
@@ -61,10 +59,7 @@ def reread(settings: Settings, store: Store, paths: Sequence[str]) -> dict[str, 
     """Read files again; None where one says something that is not in its text alone."""
     if not paths:
         return {}
-    actors = collect_actors(
-        load(file).parsed for path, file in store.index.files.items() if path.startswith(ACTORS)
-    )
-    roster = Roster(actors, settings.site.language)
+    roster = Roster(load_actors(store.index.files), settings.site.language)
     anew = read_anew(paths, Facts(settings.content, store.index.terms, roster, None, {}, store.folder))
     for one in anew:
         known = store.index.files[one.read.path]

@@ -15,13 +15,16 @@ from typing import NamedTuple
 from ..library.mentions.changes import has_any
 from ..library.mentions.model import BODY, NOTHING, Findings
 from ..library.mentions.roster import Roster
-from ..library.mentions.texts import find_mentions
+from ..library.mentions.texts import collect_actors, find_mentions
 from ..problems import Problem
 from ..source.documents import Document, Parsed, parse_document, parse_records, parse_sources
+from ..source.headers import ActorHeader
 from .heap import Heap, Place, find_digest
 from .records import open_packer
 from .stamps import stamp_content
 from .store import NOWHERE, File
+
+ACTORS = "content/actors/"
 
 
 class Read(NamedTuple):
@@ -145,6 +148,11 @@ def load(file: File) -> Read:
     """Return what the store has of a file."""
     read: Read = pickle.loads(file.place.read())
     return read
+
+
+def load_actors(files: Mapping[str, File]) -> dict[str, ActorHeader]:
+    """Return what the store has of the actors' headers, by id."""
+    return collect_actors(load(file).parsed for path, file in files.items() if path.startswith(ACTORS))
 
 
 def read_files(paths: Sequence[str], content: Path, terms: tuple[str, ...] = ()) -> list[Kept]:

@@ -40,6 +40,7 @@ from .readers import (
     find_in,
     know,
     load,
+    load_actors,
     may_name,
     read_files,
     read_with_mentions,
@@ -189,14 +190,10 @@ class _Reader:
         """Return words of which a text must have one to mention others than before; None for any text."""
         if not self.store:
             return None
-        files = self.store.index.files
         self.roster = find_digest(open_packer()(tuple(roster.actors.items())))
         if self.store.index.roster == self.roster:
             return frozenset()
-        before = collect_actors(
-            load(file).parsed for path, file in files.items() if path.split("/")[1] == "actors"
-        )
-        return find_new_words(before, roster.actors, roster.language)
+        return find_new_words(load_actors(self.store.index.files), roster.actors, roster.language)
 
     def _share(
         self, executor: Executor, work: Callable[[Sequence[T]], list[Kept]], items: list[T]

@@ -5,9 +5,9 @@ Does not know what is told, nor any clock.
 
 from __future__ import annotations
 
+from ..library.making import Maker, once
 from ..library.model import Actor, Article, Dossier, Event, LinkedStatement
 from ..library.relations import statement_sources
-from ..library.watching import Maker, once
 from ..source.dates import Date
 from .moments import FIRST_MOMENT, find_second, format_second
 

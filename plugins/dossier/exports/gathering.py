@@ -5,9 +5,9 @@ Does not know what is written from them.
 
 from __future__ import annotations
 
+from ..library.making import Maker, once
 from ..library.model import Actor, Article, Dossier, Event, Library, LinkedStatement
 from ..library.relations import statement_sources
-from ..library.watching import Maker, once
 from ..pages.addresses import event_anchor, page_address, series_anchor, statement_anchor
 from ..pages.cards import (
     Name,
