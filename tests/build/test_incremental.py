@@ -299,8 +299,14 @@ def flip(file: Path, place: int) -> None:
         lambda place: find_kept(place, "*.heap").write_bytes(b""),
         lambda place: find_kept(place, "records-*").unlink(),
         lambda place: flip(find_kept(place, "records-*"), 300),
+        lambda place: find_kept(place, "*.rows").unlink(),
+        lambda place: flip(find_kept(place, "*.rows"), 40),
+        lambda place: find_kept(place, "*.rows").write_bytes(find_kept(place, "*.rows").read_bytes()[:-4]),
     ],
-    ids=["flipped", "empty", "foreign", "gone", "damaged", "cut", "records-gone", "records-damaged"],
+    ids=[
+        *("flipped", "empty", "foreign", "gone", "damaged", "cut", "records-gone", "records-damaged"),
+        *("rows-gone", "rows-damaged", "rows-cut"),
+    ],
 )
 @pytest.mark.parametrize("edited", ["text", "names"])
 def test_what_was_kept_and_damaged_is_not_believed(

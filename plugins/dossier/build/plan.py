@@ -40,13 +40,13 @@ def plan_work(
     `changed` are codes of what reads otherwise than before; `find_files` says which files something has.
     """
     plan = Plan()
-    kept: list[Work] = []
+    kept: set[Work] = set()
     fresh = former.places.keys() - former.find_readers(changed)
     for work in wanted:
         if work in fresh:
             files = find_files(work)
             if intact.issuperset(files):
-                kept.append(work)
+                kept.add(work)
                 plan.files.update(files)
                 continue
         plan.todo.append(work)

@@ -18,11 +18,13 @@ from typing import Any, NamedTuple
 from ..library.model import Library, Picture
 from ..problems import Problem
 from .fingerprints import find_code, find_folder
-from .heap import SUFFIX, DamagedStoreError, Place, find_digest
+from .heap import SUFFIX as HEAP
+from .heap import DamagedStoreError, Place, find_digest
 from .images import Copy
 from .journal import OutputError
 from .made import MadeTable
 from .records import Records
+from .rows import SUFFIX as ROWS
 from .stamps import Stamp, is_same, stamp_content, stamp_output, stamp_outputs
 
 INDEX, RECORDS = "index", "records"
@@ -113,7 +115,7 @@ class Store:
             if not (believed and self.library and self._saved == self._stamp_index()):
                 self.forget()
                 if believed and (self.folder / INDEX).exists():
-                    self.index = _unfold(_unpack((self.folder / INDEX).read_bytes()))
+                    self.index = self._read_index()
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
             raise OutputError(f"{self.folder}: {reason}; CACHE_PATH may name another folder") from None
@@ -122,6 +124,12 @@ class Store:
             self.index.language = language
         self._taken = self.index.taken
         self.texts = self.list_texts()
+
+    def _read_index(self) -> Index:
+        try:
+            return _unfold(_unpack((self.folder / INDEX).read_bytes()))
+        except DamagedStoreError:
+            return Index()
 
     def list_texts(self) -> dict[str, bytes]:
         """Return what stands for the text of each published file."""
@@ -204,6 +212,8 @@ class Store:
                 data = _pack({"records": records})
                 self.index.records = f"{RECORDS}-{find_digest(data).hex()}"
                 self._write(self.index.records, data)
+            self.index.pages.save(self.folder)
+            self.index.exports.save(self.folder)
             self._write("output", str(self.output).encode())
             self._write(INDEX, _pack(_fold(self.index)))
             self._saved = self._stamp_index()
@@ -220,10 +230,12 @@ class Store:
             if not file.name.startswith(f"{find_code()}-"):
                 file.unlink()
         used = {one.file for file in self.index.files.values() for one in (file.place, file.text) if one}
-        used |= set(self.records.heaps)
-        for file in (*self.folder.glob(f"*{SUFFIX}"), *self.folder.glob(f"{RECORDS}-*")):
-            if str(file) not in used and file.name != self.index.records:
-                file.unlink()
+        used |= {*self.records.heaps, *self.index.pages.files, *self.index.exports.files}
+        used.add(str(self.folder / self.index.records))
+        for pattern in (f"*{HEAP}", f"*{ROWS}", f"{RECORDS}-*"):
+            for file in self.folder.glob(pattern):
+                if str(file) not in used:
+                    file.unlink()
         for note in self.folder.parent.glob("*/output"):
             if not os.path.isdir(note.read_text(encoding="utf-8")):
                 shutil.rmtree(note.parent, ignore_errors=True)
