@@ -10,6 +10,7 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from ..library.model import Article, Reason
+from ..pages.addresses import page_address
 from ..pages.cards import Name
 from ..source.dates import Date
 from ..source.documents import Document
@@ -180,10 +181,10 @@ def _reasons(article: Article) -> Iterable[tuple[str, Reason]]:
 def find_index(gathering: Gathering, _: str) -> IndexRows:
     """Return all that the index of the data files is made from."""
     library = gathering.library
-    dossiers = (gathering.dossier(name) for name in sorted(library.dossiers))
+    dossiers = ((name, library.dossiers[name].document.header) for name in sorted(library.dossiers))
     findable = (name for name, article in library.articles.items() if article.findable)
     return IndexRows(
-        tuple((one.id, one.title, one.status, one.address) for one in dossiers),
+        tuple((name, one.title, one.status, page_address("dossier", name)) for name, one in dossiers),
         tuple(map(gathering.actor, sorted(library.actors))),
         tuple(map(gathering.article, findable)),
     )

@@ -92,11 +92,8 @@ def _ids(names: Iterable[Name]) -> list[str]:
 
 
 def _hash(*values: Any) -> str:
-    return hashlib.blake2b(orjson.dumps(_plain(values)), digest_size=3).hexdigest()
-
-
-def _plain(value: Any) -> Any:
-    return [_plain(one) for one in value] if isinstance(value, tuple | list) else value
+    # A date is a named tuple, which orjson does not take for one.
+    return hashlib.blake2b(orjson.dumps(values, default=tuple), digest_size=3).hexdigest()
 
 
 def write_changes(rows: Items, _masthead: Masthead) -> bytes:
