@@ -22,8 +22,12 @@ Rows = dict[Work, tuple[list[int], list[int]]]
 
 def make_table(rows: Rows) -> MadeTable:
     table = MadeTable()
-    table.add(make_all(rows))
+    table.add(make_all(rows), find_files)
     return table
+
+
+def find_files(work: Work) -> tuple[str, ...]:
+    return ("/".join(work),)
 
 
 def make_all(rows: Rows) -> dict[Work, Made]:
@@ -33,7 +37,7 @@ def make_all(rows: Rows) -> dict[Work, Made]:
 def list_rows(table: MadeTable) -> Rows:
     return {
         work: (list(table.reads.row(place)), list(table.links.row(place)))
-        for work, place in table.places.items()
+        for place, work in enumerate(table.files)
     }
 
 
@@ -56,7 +60,7 @@ def test_some_of_it_can_be_kept(rows: Rows, data: st.DataObject) -> None:
     kept = data.draw(st.sets(st.sampled_from(list(rows)))) if rows else set()
     table = make_table(rows).select(kept)
     assert list_rows(table) == {work: row for work, row in rows.items() if work in kept}
-    assert list(table.places) == [work for work in rows if work in kept]
+    assert list(table.files) == [work for work in rows if work in kept]
 
 
 @given(made)
@@ -82,7 +86,7 @@ def test_whatever_is_made_anew_and_kept_is_read_again(
     for anew, dropped, end in builds:
         kept = {work for place, work in enumerate(rows) if work not in anew and place % 4 != dropped}
         table = table.select(kept)
-        table.add(make_all(anew))
+        table.add(make_all(anew), find_files)
         rows = {**{work: rows[work] for work in rows if work in kept}, **anew}
         if end != "go on":
             table.save(folder)
@@ -92,6 +96,7 @@ def test_whatever_is_made_anew_and_kept_is_read_again(
             # A build that is killed has written its rows, but no index that speaks of them.
             table, rows = pickle.loads(index), saved
         assert list_rows(table) == rows
+        assert table.files == {work: find_files(work) for work in rows}
         for code in {0, 1, 257, 65536}:
             assert table.find_readers({code}) == {work for work, (reads, _) in rows.items() if code in reads}
 
@@ -100,7 +105,7 @@ def test_rows_of_no_use_do_not_pile_up(tmp_path: Path) -> None:
     table = make_table({("article", "a"): ([1, 2, 3], [4])})
     for code in range(100):
         table = table.select(frozenset())
-        table.add(make_all({("article", "a"): ([code, 2, 3], [4])}))
+        table.add(make_all({("article", "a"): ([code, 2, 3], [4])}), find_files)
         table.save(tmp_path)
-    assert all(Path(file).stat().st_size <= 24 for file in table.files)
+    assert all(Path(file).stat().st_size <= 24 for file in table.stores)
     assert list_rows(pickle.loads(pickle.dumps(table))) == {("article", "a"): ([99, 2, 3], [4])}

@@ -41,13 +41,13 @@ def publish(output: Path, kept: frozenset[str] = frozenset()) -> None:
     """
     staging = output / STAGING
     staged = list_files(staging)
-    former, new = read_manifest(output), staged | kept
-    foreign = find_foreign(output, former, staged, former - new)
+    former, new = _read_paths(output), staged | kept
+    gone = sorted(filter(is_inside, former - new))
+    foreign = find_foreign(output, former, staged, set(gone))
     if foreign:
         raise OutputError(f"{output / foreign} was not written by a build; move it away")
     if new != former:
         (staging / MANIFEST).write_text("".join(f"{path}\n" for path in sorted(new)), encoding="utf-8")
-    gone = sorted(former - new)
     _begin(output, gone)
     try:
         _move_in(output, gone)
@@ -193,11 +193,16 @@ def _remove_empty(output: Path, paths: Iterable[str]) -> None:
 
 def read_manifest(output: Path) -> set[str]:
     """Return the paths that the last build wrote."""
+    return set(filter(is_inside, _read_paths(output)))
+
+
+def _read_paths(output: Path) -> set[str]:
+    """Return what the list says; asking of each path whether it stays inside takes longer than all else."""
     try:
         lines = (output / MANIFEST).read_text(encoding="utf-8").splitlines()
     except (FileNotFoundError, UnicodeDecodeError):
         return set()
-    return {line for line in lines if line and is_inside(line)}
+    return set(filter(None, lines))
 
 
 def is_inside(path: str) -> bool:

@@ -120,7 +120,7 @@ def _look_at_output(output: Path) -> str:
     """Stand for what the last build wrote; one that ended early, or is still at work, leaves more."""
     paths = (output / MANIFEST).read_text(encoding="utf-8").splitlines()
     own = sorted(OWN.intersection(os.listdir(output)))
-    return _stand_for(own, paths, list(stamp_outputs(str(output), paths)))
+    return _stand_for(own, paths, stamp_outputs(str(output), paths))
 
 
 def _stand_for(own: Sequence[str], paths: Sequence[str], stamps: Sequence[Stamp]) -> str:

@@ -6,7 +6,7 @@ Does not know what is made, nor what the numbers stand for.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -28,37 +28,37 @@ class Made(NamedTuple):
 
 @dataclass
 class MadeTable:
-    """Hold all that was made, by its kind and id, in the order in which it was made."""
+    """Hold all that was made, in the order in which it was made."""
 
-    places: dict[Work, int] = field(default_factory=dict)
+    files: dict[Work, tuple[str, ...]] = field(default_factory=dict)
+    """What was published of it, by its kind and id."""
     reads: Rows = field(default_factory=Rows)
     links: Rows = field(default_factory=Rows)
 
     def __len__(self) -> int:
-        return len(self.places)
+        return len(self.files)
 
-    def add(self, made: Mapping[Work, Made]) -> None:
-        """Add what was made anew."""
+    def add(self, made: Mapping[Work, Made], find_files: Callable[[Work], tuple[str, ...]]) -> None:
+        """Add what was made anew; `find_files` says which files something has."""
         for work, one in made.items():
-            self.places[work] = len(self.places)
+            self.files[work] = find_files(work)
             self.reads.add(one.reads)
             self.links.add(one.links)
 
     def select(self, kept: Set[Work]) -> MadeTable:
         """Return a table of some of it."""
-        works = [work for work in self.places if work in kept]
-        places = [self.places[work] for work in works]
-        numbers = {work: place for place, work in enumerate(works)}
-        return MadeTable(numbers, self.reads.select(places), self.links.select(places))
+        files = {work: files for work, files in self.files.items() if work in kept}
+        places = [place for place, work in enumerate(self.files) if work in kept]
+        return MadeTable(files, self.reads.select(places), self.links.select(places))
 
     def find_readers(self, codes: Set[int]) -> set[Work]:
         """Return what has read any of what some codes stand for."""
-        works = list(self.places)
+        works = list(self.files)
         return {works[place] for place in self.reads.find(codes)}
 
     def find_leading(self, targets: Set[int]) -> Iterator[tuple[Work, set[int]]]:
         """Yield what leads to any of some targets, in order, and to which of them."""
-        works = list(self.places)
+        works = list(self.files)
         for place in sorted(self.links.find(targets)):
             yield works[place], set(self.links.row(place)) & targets
 
@@ -84,6 +84,6 @@ class MadeTable:
         self.links.numbers.save(folder)
 
     @property
-    def files(self) -> set[str]:
+    def stores(self) -> set[str]:
         """The files in which the rows lie."""
         return {self.reads.numbers.file, self.links.numbers.file}

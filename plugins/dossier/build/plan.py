@@ -5,7 +5,7 @@ Does not know how anything is made.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,37 +21,29 @@ Copied = dict[str, tuple[Stamp, tuple[str, ...]]]
 
 @dataclass
 class Plan:
-    """Hold what is to be made, and what stays, with its files."""
+    """Hold what is to be made, and what stays."""
 
     todo: list[Work] = field(default_factory=list)
     kept: MadeTable = field(default_factory=MadeTable)
-    files: set[str] = field(default_factory=set)
 
 
 def plan_work(
-    wanted: Iterable[Work],
-    former: MadeTable,
-    changed: frozenset[int],
-    intact: frozenset[str],
-    find_files: Callable[[Work], tuple[str, ...]],
+    wanted: Iterable[Work], former: MadeTable, changed: frozenset[int], intact: frozenset[str]
 ) -> Plan:
     """Keep what read nothing that changed, and whose files are as they were published.
 
-    `changed` are codes of what reads otherwise than before; `find_files` says which files something has.
+    `changed` are codes of what reads otherwise than before.
     """
-    plan = Plan()
+    todo: list[Work] = []
     kept: set[Work] = set()
-    fresh = former.places.keys() - former.find_readers(changed)
+    outdated = former.find_readers(changed)
     for work in wanted:
-        if work in fresh:
-            files = find_files(work)
-            if intact.issuperset(files):
-                kept.add(work)
-                plan.files.update(files)
-                continue
-        plan.todo.append(work)
-    plan.kept = former.select(kept)
-    return plan
+        files = former.files.get(work)
+        if files is None or work in outdated or not intact.issuperset(files):
+            todo.append(work)
+        else:
+            kept.add(work)
+    return Plan(todo, former.select(kept))
 
 
 def plan_copies(

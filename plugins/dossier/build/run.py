@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..exports.table import count_exports, find_tasks, list_addresses
+from ..exports.table import find_tasks, list_addresses
 from ..library.model import Library
 from ..pages.addresses import SITE_STYLE, file_of
 from ..pages.kinds import find_address, find_pages
@@ -184,7 +184,7 @@ class Run:
         self.same = bool(index.pages) and not changed and index.exporting == self.keys[1]
         # Which pages there are depends on nothing in a text.
         wanted = (
-            index.pages.places
+            index.pages.files
             if self.edited
             else [(kind, name) for kind, name, _ in find_pages(library, settings.left_out)]
         )
@@ -193,14 +193,12 @@ class Run:
             index.pages if index.rendering == self.keys[0] else MadeTable(),
             changed,
             self.intact,
-            lambda work: (file_of(find_address(*work)),),
         )
         exports = plan_work(
-            list(index.exports.places if self.edited else find_tasks(library, settings.site.exports)),
+            list(index.exports.files if self.edited else find_tasks(library, settings.site.exports)),
             index.exports if index.exporting == self.keys[1] else MadeTable(),
             changed,
             self.intact,
-            lambda work: list_addresses(*work, settings.site.exports),
         )
         return pages, exports
 
@@ -232,7 +230,8 @@ class Run:
         join_styles(self.folder / self.settings.site.theme)
         staged = list_files(self.folder)
         copied = {file for _, files in self.copied.values() for file in files}
-        kept = frozenset().union(*(plan.files for plan in self.kept), self.searched, copied) - staged
+        made = (files for plan in self.kept for files in plan.kept.files.values())
+        kept = frozenset().union(*made, self.searched, copied) - staged
         files, folders = kept | staged, (self.folder, self.staging.output)
         gone = self.store.index.outputs.keys() - files
         dead = list(find_dead_links(self.rendered, self.kept[0].kept, files, gone, folders))
@@ -249,7 +248,7 @@ class Run:
             len(library.events),
             len(library.articles),
             len(index.pages),
-            sum(count_exports(holder, self.settings.site.exports) for holder, _ in index.exports.places),
+            sum(map(len, index.exports.files.values())),
             index.linked.notices,
             index.linked.folded,
             index.outputs,
@@ -261,8 +260,9 @@ class Run:
         self._keep_new_records()
         index.rendering, index.exporting = self.keys
         index.pages, index.exports = pages.kept, exports.kept
-        index.pages.add(self.rendered.pages)
-        index.exports.add(self.rendered.exports)
+        index.pages.add(self.rendered.pages, lambda work: (file_of(find_address(*work)),))
+        names = self.settings.site.exports
+        index.exports.add(self.rendered.exports, lambda work: list_addresses(*work, names))
         # An edited text adds a few at most; to look for those of no use takes longer than all of this.
         index.targets = list(self.rendered.targets)
         if not self.edited:

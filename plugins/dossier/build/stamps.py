@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 Stamp = tuple[int, ...]
 """Size, times and inode of a file: while these stay, so do its bytes."""
@@ -30,13 +30,15 @@ def stamp_output(stat: os.stat_result) -> Stamp:
     return stat.st_size, stat.st_mtime_ns
 
 
-def stamp_outputs(folder: str, paths: Iterable[str]) -> Iterator[Stamp]:
-    """Yield the stamps of published files below a folder; an empty one for each that is not there."""
+def stamp_outputs(folder: str, paths: Iterable[str]) -> list[Stamp]:
+    """Return the stamps of published files below a folder; an empty one for each that is not there."""
+    stamps: list[Stamp] = []
     for path in paths:
         try:
-            yield stamp_output(os.lstat(f"{folder}/{path}"))
+            stamps.append(stamp_output(os.lstat(f"{folder}/{path}")))
         except OSError:
-            yield ()
+            stamps.append(())
+    return stamps
 
 
 def now() -> int:

@@ -8,10 +8,12 @@ from __future__ import annotations
 import os
 import pickle
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import compress
+from operator import eq
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,7 +21,7 @@ from ..library.model import Library, Picture
 from ..problems import Problem
 from .fingerprints import find_code, find_folder
 from .heap import SUFFIX as HEAP
-from .heap import DamagedStoreError, Place, find_digest
+from .heap import DamagedStoreError, Place, close_heaps, find_digest
 from .images import Copy
 from .journal import OutputError
 from .made import MadeTable
@@ -163,6 +165,7 @@ class Store:
     def empty(self) -> None:
         """Remove all that was kept."""
         self.forget()
+        close_heaps()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def same(self, old: Stamp, new: Stamp) -> bool:
@@ -194,15 +197,16 @@ class Store:
     def find_intact(self) -> frozenset[str]:
         """Return the published files that are as the last build left them."""
         known = self.index.outputs
-        stamps = zip(known.items(), stamp_outputs(str(self.output), known), strict=True)
-        return frozenset(path for (path, stamp), found in stamps if found == stamp)
+        found = stamp_outputs(str(self.output), known)
+        return frozenset(compress(known, map(eq, known.values(), found)))
 
-    def note_outputs(self, kept: Iterable[str], new: Iterable[str]) -> None:
+    def note_outputs(self, kept: Set[str], new: Set[str]) -> None:
         """Note the stamps of the files of a site: of those that stayed, and of those that are new."""
-        known = self.index.outputs
-        self.index.outputs = {path: known[path] for path in kept}
-        for path in new:
-            self.index.outputs[path] = stamp_output((self.output / path).stat())
+        outputs = self.index.outputs.copy()
+        for path in outputs.keys() - kept:
+            del outputs[path]
+        outputs.update((path, stamp_output((self.output / path).stat())) for path in new)
+        self.index.outputs = outputs
 
     def save(self, records: Records | None) -> None:
         """Keep the index in one step, and new records before it; remove what neither speaks of."""
@@ -226,11 +230,12 @@ class Store:
 
     def _remove_unused(self) -> None:
         """Remove what nothing speaks of any more, here and for folders that are gone."""
+        close_heaps()
         for file in self.folder.glob("*.template"):
             if not file.name.startswith(f"{find_code()}-"):
                 file.unlink()
         used = {one.file for file in self.index.files.values() for one in (file.place, file.text) if one}
-        used |= {*self.records.heaps, *self.index.pages.files, *self.index.exports.files}
+        used |= {*self.records.heaps, *self.index.pages.stores, *self.index.exports.stores}
         used.add(str(self.folder / self.index.records))
         for pattern in (f"*{HEAP}", f"*{ROWS}", f"{RECORDS}-*"):
             for file in self.folder.glob(pattern):

@@ -143,11 +143,6 @@ def list_addresses(holder: str, name: str, names: frozenset[str]) -> tuple[str, 
     return tuple(address_of(export, name) for export in _find_exports(holder, names))
 
 
-def count_exports(holder: str, names: frozenset[str]) -> int:
-    """Return how many exports there are of each thing of a kind."""
-    return len(_find_exports(holder, names))
-
-
 @cache
 def _find_exports(holder: str, names: frozenset[str]) -> tuple[Export, ...]:
     return find_exports(next(one for one in HOLDERS if one.name == holder), names)
