@@ -11,7 +11,7 @@ from typing import Any
 
 from ..library.mentions.model import BODY, NOTHING, OWN_TEXTS
 from ..library.mentions.roster import Roster
-from ..library.model import Library, Prose
+from ..library.model import Library, Prose, build_prose
 from ..source.documents import Document
 from .files import MARKDOWN, Found
 from .readers import Facts, Kept, Read, load, load_actors, read_anew
@@ -105,7 +105,7 @@ class Texts(Mapping[str, Prose]):
             raise KeyError(path)
         file = self._files[path]
         assert file.text
-        return Prose(file.text, load(file).mentions.get(BODY, NOTHING).mentions)
+        return build_prose(file.text, load(file).mentions.get(BODY, NOTHING).mentions)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._paths)

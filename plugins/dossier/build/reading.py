@@ -183,7 +183,7 @@ class _Reader:
         terms = find_terms(parsed)
         roster = Roster(actors, self.settings.site.language)
         folder = self.store.folder if self.store else None
-        facts = Facts(self.settings.content, terms, roster, self._find_new_words(roster), kept, folder)
+        facts = Facts(self.settings.content, terms, roster, self._find_new_words(roster), dict(kept), folder)
         return facts, self.store is None or self.store.index.terms != terms
 
     def _find_new_words(self, roster: Roster) -> Set[str] | None:

@@ -9,9 +9,9 @@ import multiprocessing
 import os
 import sys
 import threading
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from functools import partial
 from typing import Any, NamedTuple, ParamSpec, TypeVar
 
 from .cluster import ClusterExecutor
@@ -36,6 +36,10 @@ class Crew(NamedTuple):
 
 HERE = Crew(1)
 """This process alone."""
+
+
+class Pool(ProcessPoolExecutor):
+    """Spread work over other processes and this one, which would hold as much memory if it only waited."""
 
 
 class LocalExecutor(Executor):
@@ -66,19 +70,19 @@ def choose_crew(asked: Crew, size: int, enough: int = 2 * CHUNK) -> Crew:
 def open_executor(
     crew: Crew, prepare: Callable[..., None] | None = None, facts: tuple[Any, ...] = ()
 ) -> Executor:
-    """Start workers, each of which first runs `prepare` with `facts`."""
+    """Start workers, each of which first runs `prepare` with `facts`; this process is one of them."""
     if crew.cluster:
         return ClusterExecutor(crew.cluster, prepare, facts)
+    if prepare:
+        prepare(*facts)
     if crew == HERE:
-        if prepare:
-            prepare(*facts)
         return LocalExecutor()
     # A forked worker has all that the parent has at no cost. Elsewhere than on Linux a fork is not safe.
     usual = "fork" if sys.platform == "linux" else "spawn"
     method = multiprocessing.get_start_method(allow_none=True) or usual
     if method != "fork":
         _show_package()
-    return ProcessPoolExecutor(crew.processes, multiprocessing.get_context(method), _start, (prepare, *facts))
+    return Pool(crew.processes - 1, multiprocessing.get_context(method), _start, (prepare, *facts))
 
 
 def _start(prepare: Callable[..., None] | None, *facts: Any) -> None:
@@ -115,11 +119,26 @@ def split(items: Sequence[T], size: int = CHUNK) -> Iterator[Sequence[T]]:
 def share(
     executor: Executor, work: Callable[..., R], pieces: Iterable[Sequence[T]], *more: Any
 ) -> Iterator[R]:
-    """Give each piece to a worker at once; return the results in the order of the pieces."""
-    return _take(deque([executor.submit(work, piece, *more) for piece in pieces]))
+    """Give each piece to a worker at once; return the results in the order of the pieces.
+
+    In a pool, pieces that no worker has begun are done here meanwhile, from the last one on.
+    """
+    shared = [(executor.submit(work, piece, *more), partial(work, piece, *more)) for piece in pieces]
+    return _take(shared, isinstance(executor, Pool))
 
 
-def _take(futures: deque[Future[R]]) -> Iterator[R]:
+def _take(shared: Sequence[tuple[Future[R], Callable[[], R]]], here: bool) -> Iterator[R]:
     """Yield results, and keep none."""
-    while futures:
-        yield futures.popleft().result()
+    waiting = dict(enumerate(shared))
+    last = len(shared)
+    done: dict[int, R] = {}
+    try:
+        for number in range(len(shared)):
+            while here and number < last and not waiting[number][0].done():
+                last -= 1
+                if waiting[last][0].cancel():
+                    done[last] = waiting.pop(last)[1]()
+            yield done.pop(number) if number in done else waiting.pop(number)[0].result()
+    finally:
+        for future, _ in waiting.values():
+            future.cancel()

@@ -158,6 +158,10 @@ class WatchedRecords(WatchedMapping[Any]):
         super().__init__(name, table, reads)
         self._watched: dict[str, WatchedRecord] = {}
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Another process makes its own of what it looks at.
+        return WatchedRecords, (self._name, self._table, self._reads)
+
     def __getitem__(self, key: str) -> Any:
         self._reads.seen.add((self._name, key))
         watched = self._watched.get(key)
