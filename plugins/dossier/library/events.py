@@ -66,7 +66,7 @@ def _merge(shelf: Shelf, entries: Entries) -> Event | None:
         date=record.date,
         title=record.title,
         texts=tuple(texts),
-        actors=_join(entry.record.actors for entry in entries),
+        actors=_name(shelf, _join(entry.record.actors for entry in entries)),
         dossiers=_join(entry.dossiers for entry in entries),
         sources=sources,
         place=_agree(shelf, entries, "place", ""),
@@ -96,7 +96,7 @@ def _single(shelf: Shelf, entry: Entry[EventRecord], date: Date, origins: int) -
         date=date,
         title=record.title,
         texts=(record.text,) if record.text else (),
-        actors=tuple(dict.fromkeys(record.actors)),
+        actors=_name(shelf, dict.fromkeys(record.actors)),
         dossiers=tuple(dict.fromkeys(entry.dossiers)),
         sources=tuple(dict.fromkeys(entry.sources)),
         place=record.place,
@@ -112,6 +112,11 @@ def _single(shelf: Shelf, entry: Entry[EventRecord], date: Date, origins: int) -
         text_mentions=(_mentions(shelf, entry, "text"),) if record.text else (),
         disputed_mentions=_mentions(shelf, entry, "disputed"),
     )
+
+
+def _name(shelf: Shelf, actors: Iterable[str]) -> tuple[str, ...]:
+    """Name actors as all of a library does: by one string each, however many name them."""
+    return tuple(shelf.actors[name].id if name in shelf.actors else name for name in actors)
 
 
 def _check(shelf: Shelf, entry: Entry[EventRecord]) -> None:

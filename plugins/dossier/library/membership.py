@@ -13,6 +13,9 @@ from ..source.headers import ArticleHeader, Clause, Rule
 from .model import Member, Reason
 from .shelf import Shelf
 
+NAMED = Reason()
+"""The article names the dossier itself."""
+
 
 def find_actors(shelf: Shelf, article: Document[ArticleHeader]) -> tuple[str, ...]:
     """List the actors of an article in the order in which it names them."""
@@ -21,7 +24,7 @@ def find_actors(shelf: Shelf, article: Document[ArticleHeader]) -> tuple[str, ..
     linked = (ref.target for ref in article.refs if ref.kind == "wiki" and ref.target not in left_out)
     found = find_named(shelf, article.path, left_out)
     named = dict.fromkeys([*header.actors, *linked, *_recorded(header), *found])
-    return tuple(name for name in named if name in shelf.actors)
+    return tuple(shelf.actors[name].id for name in named if name in shelf.actors)
 
 
 def find_named(shelf: Shelf, path: str, without: Container[str] = ()) -> Iterator[str]:
@@ -53,7 +56,8 @@ def find_memberships(
 ) -> tuple[Member, ...]:
     """List the dossiers of an article: those that it names, then those whose rule it meets."""
     header = article.header
-    members = [Member(name, Reason()) for name in dict.fromkeys(header.dossiers) if name in shelf.dossiers]
+    named = dict.fromkeys(header.dossiers)
+    members = [Member(shelf.dossiers[name].id, NAMED) for name in named if name in shelf.dossiers]
     known = {*header.dossiers, *header.not_dossiers}
     for name, rule in rules.items():
         if name not in known:

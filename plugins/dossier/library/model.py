@@ -5,6 +5,7 @@ Does not know how it is linked, nor how anything is shown.
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -75,7 +76,7 @@ class Dated(NamedTuple):
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Event:
     """Hold an event, joined from all its entries."""
 
@@ -103,7 +104,7 @@ class Event:
     disputed_mentions: tuple[Mention, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class LinkedStatement:
     """Hold a statement with its id, its sources, and where it belongs."""
 
@@ -145,7 +146,7 @@ class Board(NamedTuple):
     """Accounts in one row belong beside each other; those of another row differ in something else."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class LinkedFigure:
     """Hold a figure with its id, its sources, its claimant, and where it belongs."""
 
@@ -159,7 +160,7 @@ class LinkedFigure:
     """Those in its note."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Article:
     """Hold an article with what leads to and from it."""
 
@@ -210,7 +211,7 @@ class Year(NamedTuple):
     articles: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Actor:
     """Hold an actor with what leads to and from it; newest first."""
 
@@ -228,7 +229,7 @@ class Actor:
     """What names it by years, newest first; empty where that is no long list."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """Hold a dossier with what belongs to it; events in the order of time, articles newest first."""
 
@@ -248,7 +249,7 @@ class Dossier:
     """Series whose newest figure is old, each with the days by which the newest article is later."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class CitedSource:
     """Hold a source with what rests on it."""
 
@@ -265,12 +266,24 @@ class Prose(NamedTuple):
     """Hold the text of a document, apart from it: an edit to it alone changes nothing else in a library."""
 
     packed: Packed
-    mentions: tuple[Mention, ...]
+    found: bytes
+    """Whom it mentions, packed: only its page wants to know."""
 
     @property
     def body(self) -> Body:
         """Unpack the text."""
         return unpack(self.packed)
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Unpack whom the text mentions."""
+        mentions: tuple[Mention, ...] = pickle.loads(self.found)
+        return mentions
+
+
+def build_prose(packed: Packed, mentions: tuple[Mention, ...]) -> Prose:
+    """Return the text of a document with those whom it mentions."""
+    return Prose(packed, pickle.dumps(mentions, protocol=5))
 
 
 class CorrectedArticle(NamedTuple):

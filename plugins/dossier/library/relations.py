@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from ..source.documents import Document
 from ..source.fields import is_address
@@ -28,6 +29,7 @@ from .model import (
     Member,
     Prose,
     Year,
+    build_prose,
 )
 from .naming import Naming, count_by_year, count_named, count_own
 from .offices import collect_offices
@@ -37,6 +39,7 @@ from .years import group_years
 
 Table = Mapping[str, list[str]]
 Ids = tuple[str, ...]
+_NOTHING: frozenset[Any] = frozenset()
 
 
 class Relations:
@@ -144,10 +147,8 @@ def link_articles(
 
 def _leave_records(document: Document[ArticleHeader]) -> Document[ArticleHeader]:
     """Return an article without its records, which have places of their own in a library."""
-    header = document.header
-    if not (header.events or header.statements or header.figures):
-        return document
-    return replace(document, header=replace(header, events=(), statements=(), figures=()))
+    header = replace(document.header, events=(), statements=(), figures=())
+    return replace(document, header=header, lost=_NOTHING, mended=_NOTHING)
 
 
 def _siblings(document: Document[ArticleHeader], translations: Table) -> tuple[str, ...]:
@@ -289,7 +290,7 @@ def link_sources(relations: Relations) -> dict[str, CitedSource]:
 def collect_texts(shelf: Shelf) -> dict[str, Prose]:
     """Return the text of every published file of Markdown, by path."""
     return {
-        document.path: Prose(document.packed, shelf.mentions(document.path, BODY))
+        document.path: build_prose(document.packed, shelf.mentions(document.path, BODY))
         for kind in FOLDERS.values()
         for document in shelf.of_kind(kind).values()
     }

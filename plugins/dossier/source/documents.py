@@ -78,7 +78,7 @@ def unpack(packed: Packed) -> Body:
     return body
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Document(Generic[H]):
     """Hold one Markdown file: its header, and its text packed until a page wants it."""
 
@@ -103,7 +103,7 @@ class Document(Generic[H]):
         return unpack(self.packed)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Records:
     """Hold one file of records."""
 
@@ -113,7 +113,7 @@ class Records:
     mended: frozenset[Key] = frozenset()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Sources:
     """Hold one file of sources."""
 
@@ -123,7 +123,7 @@ class Sources:
     mended: frozenset[Key] = frozenset()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Broken:
     """Hold what is known of a file that cannot be read: the ids that it gives."""
 
