@@ -288,6 +288,11 @@ def flip(file: Path, place: int) -> None:
     file.write_bytes(data)
 
 
+def cut(file: Path, size: int) -> None:
+    """Take the last bytes away."""
+    file.write_bytes(file.read_bytes()[:-size])
+
+
 @pytest.mark.parametrize(
     "damage",
     [
@@ -299,13 +304,15 @@ def flip(file: Path, place: int) -> None:
         lambda place: find_kept(place, "*.heap").write_bytes(b""),
         lambda place: find_kept(place, "records-*").unlink(),
         lambda place: flip(find_kept(place, "records-*"), 300),
-        lambda place: find_kept(place, "*.rows").unlink(),
-        lambda place: flip(find_kept(place, "*.rows"), 40),
-        lambda place: find_kept(place, "*.rows").write_bytes(find_kept(place, "*.rows").read_bytes()[:-4]),
+        lambda place: find_kept(place, "*.growing").unlink(),
+        lambda place: flip(find_kept(place, "*.growing"), 40),
+        lambda place: find_kept(place, "*.growing").write_bytes(
+            find_kept(place, "*.growing").read_bytes()[:-4]
+        ),
     ],
     ids=[
         *("flipped", "empty", "foreign", "gone", "damaged", "cut", "records-gone", "records-damaged"),
-        *("rows-gone", "rows-damaged", "rows-cut"),
+        *("growing-gone", "growing-damaged", "growing-cut"),
     ],
 )
 @pytest.mark.parametrize("edited", ["text", "names"])

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dossier.build.growing import Lines
 from dossier.build.made import Made, MadeTable, Work
 
 TARGETS = [f"articles/{number}/" for number in range(40)]
@@ -109,3 +110,16 @@ def test_rows_of_no_use_do_not_pile_up(tmp_path: Path) -> None:
         table.save(tmp_path)
     assert all(Path(file).stat().st_size <= 24 for file in table.stores)
     assert list_rows(pickle.loads(pickle.dumps(table))) == {("article", "a"): ([99, 2, 3], [4])}
+
+
+@given(st.lists(st.lists(st.text(st.characters(codec="utf-8"), max_size=5), max_size=4), max_size=4))
+def test_lines_that_were_added_are_read_again(
+    tmp_path_factory: pytest.TempPathFactory, pieces: list[list[str]]
+) -> None:
+    folder, lines = tmp_path_factory.mktemp("lines"), Lines()
+    for piece in pieces:
+        lines.add(piece)
+        lines.growing.save(folder)
+        lines = pickle.loads(pickle.dumps(lines))
+    assert lines.read() == [line.replace("\n", "%0A") for piece in pieces for line in piece]
+    assert len(lines) == sum(map(len, pieces))

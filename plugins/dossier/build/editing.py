@@ -14,11 +14,12 @@ from ..library.mentions.roster import Roster
 from ..library.model import Library, Prose, build_prose
 from ..source.documents import Document
 from .files import MARKDOWN, Found
+from .known import File
 from .readers import Facts, Kept, Read, load, load_actors, read_anew
 from .records import load_library, open_packer
 from .site import Settings
 from .stamps import stamp_content
-from .store import File, Store
+from .store import Store
 
 FEW = 50
 """How many texts may have changed; where more did, linking is no large part of a build."""
@@ -32,6 +33,8 @@ def find_edited(settings: Settings, found: Found, store: Store) -> list[str] | N
     edited: list[str] = []
     content = str(settings.content)
     for path, stamp in found.stamps.items():
+        if store.knows(path, stamp):
+            continue
         known = store.find(path, stamp, content)
         if known is None:
             if path not in files or path.split("/")[1] not in MARKDOWN or len(edited) == FEW:

@@ -80,10 +80,10 @@ class MadeTable:
             self.reads = self.reads.pack()
         if self.links.is_wasteful():
             self.links = self.links.pack()
-        self.reads.numbers.save(folder)
-        self.links.numbers.save(folder)
+        self.reads.growing.save(folder)
+        self.links.growing.save(folder)
 
     @property
     def stores(self) -> set[str]:
         """The files in which the rows lie."""
-        return {self.reads.numbers.file, self.links.numbers.file}
+        return {self.reads.growing.file, self.links.growing.file}

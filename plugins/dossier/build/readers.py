@@ -20,9 +20,9 @@ from ..problems import Problem
 from ..source.documents import Document, Parsed, parse_document, parse_records, parse_sources
 from ..source.headers import ActorHeader
 from .heap import Heap, Place, find_digest
+from .known import NOWHERE, File
 from .records import open_packer
 from .stamps import stamp_content
-from .store import NOWHERE, File
 
 ACTORS = "content/actors/"
 
@@ -152,7 +152,7 @@ def load(file: File) -> Read:
 
 def load_actors(files: Mapping[str, File]) -> dict[str, ActorHeader]:
     """Return what the store has of the actors' headers, by id."""
-    return collect_actors(load(file).parsed for path, file in files.items() if path.startswith(ACTORS))
+    return collect_actors(load(files[path]).parsed for path in files if path.startswith(ACTORS))
 
 
 def read_files(paths: Sequence[str], content: Path, terms: tuple[str, ...] = ()) -> list[Kept]:

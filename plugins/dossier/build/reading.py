@@ -30,6 +30,7 @@ from ..source.headers import DossierHeader
 from .files import LISTS, MARKDOWN, Entry, Found, find_files
 from .guest import keep_own, read_posts
 from .heap import find_digest
+from .known import File, Files
 from .preview import LAST_DAY, show_waiting
 from .readers import (
     Facts,
@@ -48,7 +49,7 @@ from .readers import (
 from .records import open_packer
 from .site import Settings
 from .stamps import now
-from .store import File, Store
+from .store import Store
 from .workers import Progress, choose_crew, open_executor, share, split
 
 FIRST = ("actors", "dossiers")
@@ -156,9 +157,9 @@ class _Reader:
                 kept.update((path, Kept(load(self.known[path]), self.known[path])) for path in others)
         close_heap()
         if self.store:
-            self.store.index.files = {
-                path: one.file for path, one in kept.items() if one.file and one.file.place.file
-            }
+            self.store.index.files = Files(
+                {path: one.file for path, one in kept.items() if one.file and one.file.place.file}
+            )
             self.store.index.roster, self.store.index.terms = self.roster, facts.terms
             self.store.index.taken = self.taken
         return [kept[path].read for path in (*first, *rest)]

@@ -1,82 +1,26 @@
-"""Knows how short rows of numbers lie one behind the other in a file that only grows.
+"""Knows how short rows of numbers lie one behind the other, and how one of them is found.
 
 Does not know what the numbers stand for.
 """
 
 from __future__ import annotations
 
-import zlib
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Set
-from pathlib import Path
-from tempfile import NamedTemporaryFile
+from collections.abc import Iterator, Sequence, Set
 
-from .heap import DamagedStoreError
+from .growing import Growing
 
-SUFFIX = ".rows"
 FEW = 16
 """Looking for so many numbers by their bytes takes less time than looking at all rows one by one."""
 _SIZE = array("I").itemsize
-
-
-class Numbers:
-    """Hold numbers: those that lie in a file, and new ones behind them."""
-
-    def __init__(self) -> None:
-        self.data = bytearray()
-        self.file = ""
-        self.size = 0
-        """How many bytes lie in the file; what a killed build left behind them is nobody's."""
-        self.checksum = 0
-
-    def __len__(self) -> int:
-        return len(self.data) // _SIZE
-
-    def __reduce__(self) -> tuple[Callable[..., Numbers], tuple[str, int, int]]:
-        """Pack the name of the file, in which all must lie by now, and what its bytes must be."""
-        return read_numbers, (self.file, self.size, self.checksum)
-
-    def cut(self, begin: int, end: int) -> array[int]:
-        """Return some that follow each other."""
-        return array("I", bytes(self.data[begin * _SIZE : end * _SIZE]))
-
-    def save(self, folder: Path) -> None:
-        """Write what is new behind what lies in the file; into a new file of a folder where there is none."""
-        new = self.data[self.size :]
-        if not new:
-            return
-        with (
-            open(self.file, "r+b")
-            if self.file
-            else NamedTemporaryFile(suffix=SUFFIX, prefix="", dir=folder, delete=False)
-        ) as file:
-            file.seek(self.size)
-            file.write(new)
-        self.file, self.size, self.checksum = str(file.name), len(self.data), zlib.crc32(new, self.checksum)
-
-
-def read_numbers(file: str, size: int, checksum: int) -> Numbers:
-    """Return the numbers of a file; raises DamagedStoreError where they are not what was written."""
-    numbers = Numbers()
-    numbers.data, numbers.file, numbers.size, numbers.checksum = bytearray(size), file, size, checksum
-    if not size:
-        return numbers
-    try:
-        with open(file, "rb") as stream:
-            read = stream.readinto(numbers.data)
-    except OSError as error:
-        raise DamagedStoreError(f"{file} cannot be read ({error.strerror})") from None
-    if read != size or zlib.crc32(numbers.data) != checksum:
-        raise DamagedStoreError(f"{file} is damaged")
-    return numbers
 
 
 class Rows:
     """Hold rows in the order in which they lie among numbers, some of which are of no use any more."""
 
     def __init__(self) -> None:
-        self.numbers = Numbers()
+        self.growing = Growing()
         self.begins, self.ends = array("I"), array("I")
 
     def __len__(self) -> int:
@@ -84,28 +28,33 @@ class Rows:
 
     def add(self, row: array[int]) -> None:
         """Add a row."""
-        self.begins.append(len(self.numbers))
-        self.numbers.data += row.tobytes()
-        self.ends.append(len(self.numbers))
+        self.begins.append(self._end)
+        self.growing.data += row.tobytes()
+        self.ends.append(self._end)
+
+    @property
+    def _end(self) -> int:
+        return len(self.growing.data) // _SIZE
 
     def row(self, place: int) -> array[int]:
         """Return a row by its place."""
-        return self.numbers.cut(self.begins[place], self.ends[place])
+        return array("I", bytes(self.growing.data[self.begins[place] * _SIZE : self.ends[place] * _SIZE]))
 
-    def select(self, places: Iterable[int]) -> Rows:
+    def select(self, places: Sequence[int]) -> Rows:
         """Return some of the rows, given in their order; they lie where they lay."""
         rows = Rows()
-        rows.numbers = self.numbers
-        for place in places:
-            rows.begins.append(self.begins[place])
-            rows.ends.append(self.ends[place])
+        rows.growing = self.growing
+        rows.begins = array("I", map(self.begins.__getitem__, places))
+        rows.ends = array("I", map(self.ends.__getitem__, places))
         return rows
 
     def find(self, wanted: Set[int]) -> set[int]:
         """Return the places of the rows that hold any of some numbers."""
         if len(wanted) > FEW:
-            return {place for place in range(len(self)) if not wanted.isdisjoint(self.row(place))}
-        found = (where for one in wanted for where in _find(array("I", (one,)).tobytes(), self.numbers.data))
+            numbers, spans = array("I", bytes(self.growing.data)), zip(self.begins, self.ends, strict=True)
+            rows = (numbers[begin:end] for begin, end in spans)
+            return {place for place, row in enumerate(rows) if not wanted.isdisjoint(row)}
+        found = (where for one in wanted for where in _find(array("I", (one,)).tobytes(), self.growing.data))
         places = ((bisect_right(self.begins, where) - 1, where) for where in found)
         return {place for place, where in places if place >= 0 and where < self.ends[place]}
 
@@ -118,7 +67,7 @@ class Rows:
 
     def is_wasteful(self) -> bool:
         """Say whether most of the numbers are of no use any more."""
-        return 2 * (sum(self.ends) - sum(self.begins)) < len(self.numbers)
+        return 2 * (sum(self.ends) - sum(self.begins)) < self._end
 
 
 def _find(number: bytes, data: bytes | bytearray) -> Iterator[int]:

@@ -21,6 +21,7 @@ from .cluster import check_cluster
 from .editing import find_edited, have_stayed, load_edited, reread
 from .files import Entry, Found
 from .fingerprints import combine, find_templates
+from .growing import Lines
 from .guest import copy_theme
 from .heap import Heap
 from .images import write_files
@@ -149,7 +150,9 @@ class Run:
         settings, library = self.settings, self.library
         pages, exports = self._plan()
         self.kept = (pages, exports)
-        self.rendered.targets = {target: place for place, target in enumerate(self.store.index.targets)}
+        self.rendered.targets = {
+            target: place for place, target in enumerate(self.store.index.targets.read())
+        }
         self.rendered.add(
             render_library(
                 library,
@@ -263,15 +266,21 @@ class Run:
         index.pages.add(self.rendered.pages, lambda work: (file_of(find_address(*work)),))
         names = self.settings.site.exports
         index.exports.add(self.rendered.exports, lambda work: list_addresses(*work, names))
-        # An edited text adds a few at most; to look for those of no use takes longer than all of this.
-        index.targets = list(self.rendered.targets)
-        if not self.edited:
-            index.targets = index.pages.prune(index.targets)
+        self._save_targets()
         index.copies = self.copied
         images = self.library.images
         index.pictures = {path: (self.copied[path][0], images[path]) for path in images}
         self.store.library = self.library
         self.store.save(self.records)
+
+    def _save_targets(self) -> None:
+        index, targets = self.store.index, list(self.rendered.targets)
+        # An edited text adds a few at most; to look for those of no use takes longer than all of this.
+        used = targets if self.edited else index.pages.prune(targets)
+        if used is targets:
+            index.targets.add(targets[len(index.targets) :])
+        else:
+            index.targets = Lines(used)
 
     def discard(self) -> None:
         """Leave the last site as it was."""

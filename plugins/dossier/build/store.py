@@ -20,32 +20,18 @@ from typing import Any, NamedTuple
 from ..library.model import Library, Picture
 from ..problems import Problem
 from .fingerprints import find_code, find_folder
+from .growing import SUFFIX as GROWING
+from .growing import Lines
 from .heap import SUFFIX as HEAP
-from .heap import DamagedStoreError, Place, close_heaps, find_digest
+from .heap import DamagedStoreError, close_heaps, find_digest
 from .images import Copy
 from .journal import OutputError
+from .known import File, Files
 from .made import MadeTable
 from .records import Records
-from .rows import SUFFIX as ROWS
 from .stamps import Stamp, is_same, stamp_content, stamp_output, stamp_outputs
 
 INDEX, RECORDS = "index", "records"
-NOWHERE = Place("", 0, 0, b"")
-
-
-class File(NamedTuple):
-    """Hold what is known of a file of the content: its stamp, and what stands for its bytes."""
-
-    stamp: Stamp
-    digest: bytes
-    place: Place
-    """Where what it says is kept."""
-    text: Place | None = None
-    """Where its text is kept, if it has one."""
-    prose: bytes = b""
-    """Stands for its text, with whom that mentions."""
-    head: bytes = b""
-    """Stands for all that is before its text."""
 
 
 class Linked(NamedTuple):
@@ -72,7 +58,7 @@ class Index:
     terms: tuple[str, ...] = ()
     taken: int = 0
     """When reading began, in nanoseconds."""
-    files: dict[str, File] = field(default_factory=dict)
+    files: Files = field(default_factory=Files)
     texts: tuple[str, ...] = ()
     """Those of the files whose texts are published."""
     linked: Linked = NOT_LINKED
@@ -82,7 +68,7 @@ class Index:
     """The same of exports."""
     pages: MadeTable = field(default_factory=MadeTable)
     exports: MadeTable = field(default_factory=MadeTable)
-    targets: list[str] = field(default_factory=list)
+    targets: Lines = field(default_factory=Lines)
     """Addresses to which pages lead."""
     copies: dict[str, tuple[Stamp, tuple[str, ...]]] = field(default_factory=dict)
     """For each file to which texts lead its stamp, and what was published of it."""
@@ -129,13 +115,13 @@ class Store:
 
     def _read_index(self) -> Index:
         try:
-            return _unfold(_unpack((self.folder / INDEX).read_bytes()))
+            return Index(**_unpack((self.folder / INDEX).read_bytes()))
         except DamagedStoreError:
             return Index()
 
     def list_texts(self) -> dict[str, bytes]:
         """Return what stands for the text of each published file."""
-        return {path: self.index.files[path].prose for path in self.index.texts}
+        return {path: self.index.files.find_prose(path) for path in self.index.texts}
 
     @property
     def records(self) -> Records:
@@ -172,12 +158,16 @@ class Store:
         """Say whether a file is what it was when the last build began."""
         return is_same(old, new, self._taken)
 
+    def knows(self, path: str, stamp: Stamp) -> bool:
+        """Say by its stamp whether a file below the content folder is that of the last build."""
+        return bool(stamp) and self.same(self.index.files.stamps.get(path, ()), stamp)
+
     def find(self, path: str, stamp: Stamp, content: str) -> File | None:
         """Return what is known of a file below the content folder whose bytes are those of the last build."""
         known = self.index.files.get(path)
         if known is None or not stamp:
             return None
-        if self.same(known.stamp, stamp):
+        if self.knows(path, stamp):
             return known
         with suppress(OSError), open(content + path[path.index("/") :], "rb") as stream:
             if find_digest(stream.read()) == known.digest:
@@ -218,8 +208,9 @@ class Store:
                 self._write(self.index.records, data)
             self.index.pages.save(self.folder)
             self.index.exports.save(self.folder)
+            self.index.targets.growing.save(self.folder)
             self._write("output", str(self.output).encode())
-            self._write(INDEX, _pack(_fold(self.index)))
+            self._write(INDEX, _pack(vars(self.index)))
             self._saved = self._stamp_index()
             self._remove_unused()
 
@@ -234,10 +225,10 @@ class Store:
         for file in self.folder.glob("*.template"):
             if not file.name.startswith(f"{find_code()}-"):
                 file.unlink()
-        used = {one.file for file in self.index.files.values() for one in (file.place, file.text) if one}
+        used = self.index.files.find_heaps()
         used |= {*self.records.heaps, *self.index.pages.stores, *self.index.exports.stores}
-        used.add(str(self.folder / self.index.records))
-        for pattern in (f"*{HEAP}", f"*{ROWS}", f"{RECORDS}-*"):
+        used |= {self.index.targets.growing.file, str(self.folder / self.index.records)}
+        for pattern in (f"*{HEAP}", f"*{GROWING}", f"{RECORDS}-*"):
             for file in self.folder.glob(pattern):
                 if str(file) not in used:
                     file.unlink()
@@ -250,24 +241,6 @@ class Store:
 def open_store(cache: Path, content: Path, output: Path) -> Store:
     """Return the store of a site and output: the same one as long as this process builds it."""
     return Store(cache, content, output)
-
-
-def _fold(index: Index) -> dict[str, Any]:
-    """Return what an index holds, its files in plain rows: named ones take ten times as long to keep."""
-    rows = [
-        (path, *file[:2], tuple(file.place), file.text and tuple(file.text), *file[4:])
-        for path, file in index.files.items()
-    ]
-    return {**vars(index), "files": rows}
-
-
-def _unfold(values: dict[str, Any]) -> Index:
-    rows = values.pop("files", ())
-    files = {
-        path: File(stamp, digest, Place(*place), text and Place(*text), *more)
-        for path, stamp, digest, place, text, *more in rows
-    }
-    return Index(**values, files=files)
 
 
 def _pack(values: Mapping[str, Any]) -> bytes:
