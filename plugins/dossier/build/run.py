@@ -21,7 +21,7 @@ from .cluster import check_cluster
 from .editing import find_edited, have_stayed, load_edited, reread
 from .files import Entry, Found
 from .fingerprints import combine, find_templates
-from .growing import Lines
+from .growing import Texts
 from .guest import copy_theme
 from .heap import Heap
 from .images import write_files
@@ -233,7 +233,7 @@ class Run:
         join_styles(self.folder / self.settings.site.theme)
         staged = list_files(self.folder)
         copied = {file for _, files in self.copied.values() for file in files}
-        made = (files for plan in self.kept for files in plan.kept.files.values())
+        made = (plan.kept.list_files() for plan in self.kept)
         kept = frozenset().union(*made, self.searched, copied) - staged
         files, folders = kept | staged, (self.folder, self.staging.output)
         gone = self.store.index.outputs.keys() - files
@@ -251,7 +251,7 @@ class Run:
             len(library.events),
             len(library.articles),
             len(index.pages),
-            sum(map(len, index.exports.files.values())),
+            sum(1 for _ in index.exports.list_files()),
             index.linked.notices,
             index.linked.folded,
             index.outputs,
@@ -280,7 +280,7 @@ class Run:
         if used is targets:
             index.targets.add(targets[len(index.targets) :])
         else:
-            index.targets = Lines(used)
+            index.targets = Texts(used)
 
     def discard(self) -> None:
         """Leave the last site as it was."""

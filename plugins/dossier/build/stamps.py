@@ -11,13 +11,15 @@ from collections.abc import Iterable
 
 Stamp = tuple[int, ...]
 """Size, times and inode of a file: while these stay, so do its bytes."""
+_WORD = 2**63 - 1
 JUST_NOW = 2_000_000_000
 """Nanoseconds within which a file may change twice and show one time."""
 
 
 def stamp_content(stat: os.stat_result) -> Stamp:
     """Return the stamp of a file that somebody writes."""
-    return max(stat.st_mtime_ns, stat.st_ctime_ns), stat.st_size, stat.st_mtime_ns, stat.st_ino
+    # Of some disks the number of a file is longer than a word.
+    return max(stat.st_mtime_ns, stat.st_ctime_ns), stat.st_size, stat.st_mtime_ns, stat.st_ino & _WORD
 
 
 def is_same(old: Stamp, new: Stamp, taken: int) -> bool:

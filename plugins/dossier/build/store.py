@@ -20,8 +20,9 @@ from typing import Any, NamedTuple
 from ..library.model import Library, Picture
 from ..problems import Problem
 from .fingerprints import find_code, find_folder
+from .flat import join_stamps, join_texts, split_stamps, split_texts
 from .growing import SUFFIX as GROWING
-from .growing import Lines
+from .growing import Texts
 from .heap import SUFFIX as HEAP
 from .heap import DamagedStoreError, close_heaps, find_digest
 from .images import Copy
@@ -68,7 +69,7 @@ class Index:
     """The same of exports."""
     pages: MadeTable = field(default_factory=MadeTable)
     exports: MadeTable = field(default_factory=MadeTable)
-    targets: Lines = field(default_factory=Lines)
+    targets: Texts = field(default_factory=Texts)
     """Addresses to which pages lead."""
     copies: dict[str, tuple[Stamp, tuple[str, ...]]] = field(default_factory=dict)
     """For each file to which texts lead its stamp, and what was published of it."""
@@ -115,7 +116,7 @@ class Store:
 
     def _read_index(self) -> Index:
         try:
-            return Index(**_unpack((self.folder / INDEX).read_bytes()))
+            return _restore(_unpack((self.folder / INDEX).read_bytes()))
         except DamagedStoreError:
             return Index()
 
@@ -210,7 +211,7 @@ class Store:
             self.index.exports.save(self.folder)
             self.index.targets.growing.save(self.folder)
             self._write("output", str(self.output).encode())
-            self._write(INDEX, _pack(vars(self.index)))
+            self._write(INDEX, _pack(_flatten(self.index)))
             self._saved = self._stamp_index()
             self._remove_unused()
 
@@ -243,6 +244,20 @@ def open_store(cache: Path, content: Path, output: Path) -> Store:
     return Store(cache, content, output)
 
 
+def _flatten(index: Index) -> dict[str, Any]:
+    """Return what an index holds, with few and large values in the place of thousands."""
+    outputs = join_texts(index.outputs), join_stamps(index.outputs.values())
+    return {**vars(index), "texts": join_texts(index.texts), "outputs": outputs}
+
+
+def _restore(values: dict[str, Any]) -> Index:
+    if not values:
+        return Index()
+    paths, stamps = values["outputs"]
+    outputs = dict(zip(split_texts(paths), split_stamps(stamps, 2), strict=True))
+    return Index(**{**values, "texts": tuple(split_texts(values["texts"])), "outputs": outputs})
+
+
 def _pack(values: Mapping[str, Any]) -> bytes:
     data = find_code().encode() + pickle.dumps(values, protocol=5)
     return find_digest(data) + data
@@ -250,8 +265,8 @@ def _pack(values: Mapping[str, Any]) -> bytes:
 
 def _unpack(data: bytes) -> dict[str, Any]:
     """Return what was packed by this very code; else nothing."""
-    code = find_code().encode()
-    if data[16 : 16 + len(code)] != code or find_digest(data[16:]) != data[:16]:
+    code, packed = find_code().encode(), memoryview(data)[16:]
+    if packed[: len(code)] != code or find_digest(packed) != data[:16]:
         return {}
-    values: dict[str, Any] = pickle.loads(memoryview(data)[16 + len(code) :])
+    values: dict[str, Any] = pickle.loads(packed[len(code) :])
     return values
