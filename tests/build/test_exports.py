@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import zipfile
+from itertools import chain
 from xml.etree import ElementTree as ET
 
-from dossier.exports.table import EXPORTS, address_of
+from dossier.build.exporting import group
+from dossier.exports.table import EXPORTS, address_of, choose_names, find_tasks
 from tests.build.conftest import Place
+from tests.conftest import LibraryOf
 
 SITE = "https://example.org/project"
 
@@ -117,3 +120,29 @@ def read_sitemap(data: bytes) -> dict[str, str | None]:
         url.findtext("loc", "", space): url.findtext("lastmod", None, space)
         for url in ET.fromstring(data).findall("url", space)
     }
+
+
+def test_each_export_is_taken_once_and_an_article_with_its_dossier(library_of: LibraryOf) -> None:
+    members = {f"a{number}": ["one", "two"][number % 3 : number % 3 + 1] for number in range(60)} | {
+        "both": ["one", "two"]
+    }
+    library = library_of(
+        {
+            "actors/ada.md": "---\nname: Ada\n---\n",
+            **{f"dossiers/{name}.md": f"---\ntitle: {name}\n---\n" for name in ("one", "two")},
+            **{
+                f"articles/{name}.md": f"---\ntitle: It\ndate: 2024-06-01\ndossiers: {dossiers}\n---\n"
+                for name, dossiers in members.items()
+            },
+        }
+    )
+    tasks = list(find_tasks(library, choose_names((), SITE)))
+    pieces = list(group(tasks, library))
+    assert sorted(chain(*pieces)) == sorted(tasks)
+    first, one, two, *_ = pieces
+    assert {holder for holder, _ in first} == {"site", "actor", "search"}
+    assert one == [("dossier", "one"), *(("article", name) for name in library.dossiers["one"].articles)]
+    rest = (("article", name) for name in library.dossiers["two"].articles if name != "both")
+    assert two == [("dossier", "two"), *rest]
+    # What an edit makes anew is little, and not worth looking through all dossiers.
+    assert list(group(tasks[:5], library)) == [tasks[:5]]

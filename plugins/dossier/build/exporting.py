@@ -8,7 +8,7 @@ from __future__ import annotations
 import gc
 import os
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,13 +16,53 @@ from ..exports.cards import Card, leave_blank
 from ..exports.gathering import Gathering
 from ..exports.masthead import Masthead
 from ..exports.pack import PackRows
-from ..exports.table import HOLDERS, Holder, address_of, find_exports
+from ..exports.table import (
+    ACTOR,
+    ARTICLE,
+    DOSSIER,
+    HOLDERS,
+    SEARCH,
+    SITE,
+    SITEMAP_PART,
+    Holder,
+    address_of,
+    find_exports,
+)
+from ..library.model import Library
 from ..library.watching import WatchedLibrary
 from ..pages.site import Site
 from .made import Made, Work
 from .words import Words
+from .workers import split
 
 Paint = Callable[[Card], bytes]
+WIDE = frozenset(holder.name for holder in (SITE, ACTOR, SEARCH, SITEMAP_PART))
+"""Whose exports hold records of the whole site."""
+MANY, SOME, FEW = 500, 100, 20
+"""How many of these a worker takes at a time, how many of a dossier's articles, and how many others."""
+
+
+def group(tasks: Sequence[Work], library: Library) -> Iterator[Sequence[Work]]:
+    """Cut work into pieces of what is made from the same rows, which are forgotten after each.
+
+    First what takes from everywhere, in one worker since all would have to make all rows for it; then each
+    dossier with its articles; then the rest.
+    """
+    if len(tasks) <= FEW:
+        yield tasks
+        return
+    waiting = set(tasks)
+
+    def take(works: Iterable[Work]) -> list[Work]:
+        taken = [work for work in works if work in waiting]
+        waiting.difference_update(taken)
+        return taken
+
+    yield from split(take(work for work in tasks if work[0] in WIDE), MANY)
+    for name, dossier in library.dossiers.items():
+        articles = ((ARTICLE.name, article) for article in dossier.articles)
+        yield from split(take([(DOSSIER.name, name), *articles]), SOME)
+    yield from split(take(tasks), FEW)
 
 
 class Exporter:
@@ -39,12 +79,12 @@ class Exporter:
 
     def write(self, tasks: Sequence[Work]) -> list[tuple[Work, Made]]:
         """Write all exports of what is given by holder and id, and tell from what they were made."""
-        # Rows never form a ring and are kept to the end; looking for rings takes a sixth of the time.
+        # Rows never form a ring; looking for rings takes a sixth of the time.
         gc.disable()
         try:
             return [((holder, name), self._write(self.holders[holder], name)) for holder, name in tasks]
         finally:
-            gc.freeze()
+            self.gathering.forget()
             gc.enable()
 
     def _write(self, holder: Holder, name: str) -> Made:
@@ -52,6 +92,7 @@ class Exporter:
         reads = self.gathering.reads
         reads.begin()
         made: dict[Any, Any] = {}
+        packed = any(export.packs for export in exports)
         written: dict[str, bytes] = {}
         for export in exports:
             # Most of a holder's exports are made from the same rows.
@@ -60,7 +101,9 @@ class Exporter:
             rows = made[export.rows]
             if export.packs:
                 rows = PackRows(rows, tuple(written.items()))
-            data = written[export.name] = export.write(rows, self.masthead)
+            data = export.write(rows, self.masthead)
+            if packed:
+                written[export.name] = data
             path = os.path.join(self.folder, address_of(export, name))
             parent = os.path.dirname(path)
             if parent not in self.folders:

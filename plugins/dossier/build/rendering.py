@@ -27,15 +27,13 @@ from ..pages.page import PageKind
 from ..pages.plain import find_menu
 from ..pages.site import Site
 from ..problems import FieldError, suggest
-from .exporting import Exporter
+from .exporting import FEW, Exporter, group
 from .kept_cards import find_painter
 from .made import Made, Work
 from .site import Settings
 from .templates import TemplateEnvironment, ViewEnvironment
 from .workers import Progress, choose_crew, open_executor, share, split
 
-EXPORTS_CHUNK = 20
-"""How many holders of exports a worker takes at a time; most cost more than a page."""
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
@@ -253,9 +251,9 @@ def render_library(
                     progress("writing", len(rendered.pages), len(pages))
         if exports:
             # By new workers: the others hold copies of much of the library by now.
-            crew = choose_crew(settings.workers, len(exports), EXPORTS_CHUNK * 2)
+            crew = choose_crew(settings.workers, len(exports), FEW * 2)
             with open_executor(crew, prepare_exports, (watched, settings, folder)) as executor:
-                for done in share(executor, write_exports, split(exports, EXPORTS_CHUNK)):
+                for done in share(executor, write_exports, group(exports, library)):
                     rendered.add(done)
                     progress("exporting", len(rendered.exports), len(exports))
     finally:

@@ -49,20 +49,22 @@ class Stretch(NamedTuple):
 def find_dossier_calendar(gathering: Gathering, name: str) -> CalendarRows:
     """Return what a dossier's calendar is made from."""
     rows = gathering.dossier(name)
-    return CalendarRows("dossier", name, rows.title, rows.summary, _with_sources(gathering, rows.events))
+    events = _with_sources(rows.events, rows.sources)
+    return CalendarRows("dossier", name, rows.title, rows.summary, events)
 
 
 def find_actor_calendar(gathering: Gathering, name: str) -> CalendarRows:
     """Return what an actor's calendar is made from."""
     rows = gathering.actor_rows(name)
-    events = _with_sources(gathering, reversed(rows.events))
+    events = _with_sources(reversed(rows.events), rows.sources)
     return CalendarRows("actor", name, rows.actor.name, rows.actor.note, events)
 
 
 def _with_sources(
-    gathering: Gathering, events: Iterable[EventRow]
+    events: Iterable[EventRow], sources: Iterable[SourceRow]
 ) -> tuple[tuple[EventRow, tuple[SourceRow, ...]], ...]:
-    return tuple((row, tuple(map(gathering.source, row.sources))) for row in events)
+    known = {source.id: source for source in sources}
+    return tuple((row, tuple([known[name] for name in row.sources])) for row in events)
 
 
 def find_stretch(date: Date) -> Stretch | None:

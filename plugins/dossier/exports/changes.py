@@ -1,61 +1,71 @@
 """Knows when something was last told of, from the dates in the content alone.
 
-Does not know what is told, nor any clock.
+Does not know what is told, nor any clock. All is in seconds since 1970 UTC.
 """
 
 from __future__ import annotations
 
-from ..library.making import Maker, once
-from ..library.model import Actor, Article, Dossier, Event, LinkedStatement
+from collections.abc import Iterable
+from functools import cache
+
+from ..library.model import Article, Event, Library, LinkedStatement
 from ..library.relations import statement_sources
 from ..source.dates import Date
 from .moments import FIRST_MOMENT, find_second, format_second
 
 
-class Changes(Maker):
-    """Find when parts of a library last changed, each once; in seconds since 1970 UTC."""
+def find_event_second(library: Library, event: Event) -> int:
+    """Return when an event was last told of: its own day, or the newest date of what tells of it.
 
-    @once
-    def event_second(self, event: Event) -> int:
-        """Return when an event was last told of: its own day, or the newest date of what tells of it.
+    What is planned or was called off has no day of its own yet; only its sources' count.
+    """
+    own = FIRST_MOMENT if event.status else find_second(event.date)
+    return max(own, *_source_seconds(library, (*event.sources, *event.articles)))
 
-        What is planned or was called off has no day of its own yet; only its sources' count.
-        """
-        own = FIRST_MOMENT if event.status else find_second(event.date)
-        return max(own, *map(self._source_second, (*event.sources, *event.articles)))
 
-    @once
-    def statement_second(self, statement: LinkedStatement) -> int:
-        """Return when a statement was last told of."""
-        told = (*statement_sources(statement), *filter(None, (statement.article,)))
-        return max(find_second(statement.record.date), *map(self._source_second, told))
+def find_statement_second(library: Library, statement: LinkedStatement) -> int:
+    """Return when a statement was last told of."""
+    told = (*statement_sources(statement), *filter(None, (statement.article,)))
+    return max(find_second(statement.record.date), *_source_seconds(library, told))
 
-    @once
-    def article_second(self, article: Article) -> int:
-        """Return when an article last changed: the newest of its date, its change and its corrections."""
-        header = article.document.header
-        dates = (header.date, header.modified, *(one.date for one in header.corrections))
-        return max(map(find_second, filter(None, dates)))
 
-    @once
-    def _source_second(self, name: str) -> int:
-        return find_second(self._source_date(name))
+def find_article_second(article: Article) -> int:
+    """Return when an article last changed: the newest of its date, its change and its corrections."""
+    header = article.document.header
+    dates = (header.date, header.modified, *(one.date for one in header.corrections))
+    return max(map(find_second, filter(None, dates)))
 
-    def _source_date(self, name: str) -> Date | None:
-        if name in self.library.sources:
-            return self.library.sources[name].record.date
-        article = self.library.articles.get(name)
-        return article.document.header.date if article else None
 
-    def find_change(self, kind: str, name: str) -> str:
+def _source_seconds(library: Library, names: Iterable[str]) -> Iterable[int]:
+    return [find_second(_source_date(library, name)) for name in names] or [FIRST_MOMENT]
+
+
+def _source_date(library: Library, name: str) -> Date | None:
+    if name in library.sources:
+        return library.sources[name].record.date
+    article = library.articles.get(name)
+    return article.document.header.date if article else None
+
+
+class Changes:
+    """Find when the subjects of pages last changed, for one export: what it asks for twice is noted once."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self._event = cache(lambda name: find_event_second(library, library.events[name]))
+        self._statement = cache(lambda name: find_statement_second(library, library.statements[name]))
+        self._article = cache(lambda name: find_article_second(library.articles[name]))
+
+    def find(self, kind: str, name: str) -> str:
         """Return when what a page is about last changed; nothing where that is not known of its kind."""
-        library = self.library
         if kind == "article":
-            return format_second(self.article_second(library.articles[name]))
+            return format_second(self._article(name))
         if kind not in ("dossier", "actor"):
             return ""
-        one: Dossier | Actor = library.dossiers[name] if kind == "dossier" else library.actors[name]
-        seconds = [self.article_second(library.articles[article]) for article in one.articles]
-        seconds += [self.event_second(library.events[event]) for event in one.events]
-        seconds += [self.statement_second(library.statements[statement]) for statement in one.statements]
+        one = self.library.dossiers[name] if kind == "dossier" else self.library.actors[name]
+        seconds = [
+            *map(self._article, one.articles),
+            *map(self._event, one.events),
+            *map(self._statement, one.statements),
+        ]
         return format_second(max(seconds)) if seconds else ""

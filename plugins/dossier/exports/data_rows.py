@@ -95,9 +95,11 @@ class IndexRows(NamedTuple):
 def find_dossier(gathering: Gathering, name: str) -> DossierFacts:
     """Return all that the data file of a dossier is made from."""
     header = gathering.library.dossiers[name].document.header
+    rows = gathering.dossier(name)
+    told: tuple[EventRow | StatementRow | ArticleRow, ...] = (*rows.events, *rows.statements, *rows.articles)
     return DossierFacts(
-        gathering.dossier(name),
-        gathering.changes.find_change("dossier", name),
+        rows,
+        max((row.updated for row in told), default=""),
         header.related,
         tuple(map(_chapter, header.chapters)),
         header.questions,

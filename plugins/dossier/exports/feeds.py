@@ -5,18 +5,24 @@ Does not know how a feed is written.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from heapq import nlargest
+from itertools import chain
 from typing import NamedTuple
 
+from ..library.model import Order
 from ..pages.addresses import HOME
 from ..source.dates import parse_date
+from .changes import find_article_second, find_event_second, find_statement_second
 from .gathering import Gathering
 from .masthead import Masthead
-from .records import ArticleRow, CorrectionRow, EventRow, StatementRow
+from .moments import format_second
+from .records import ActorRows, ArticleRow, CorrectionRow, DossierRows, EventRow, StatementRow
 
 LONGEST = 50
 """How many entries a feed has at most."""
+Told = tuple[str, Order, str, str]
+"""When something was last told of, how it is sorted by its own date, its kind and its id."""
 
 
 class Entry(NamedTuple):
@@ -57,46 +63,53 @@ class Feed(NamedTuple):
 
 def find_site_feed(gathering: Gathering, _: str) -> Feed:
     """Return what the site's feed tells."""
+    # Of these few rows are wanted; of a dossier or an actor all are made for its other exports.
     library = gathering.library
-    listed = (name for name, article in library.articles.items() if article.listed)
-    return Feed("site", "", "", "", HOME, _choose(gathering, listed, library.events, library.statements))
+    told = chain(
+        (
+            (format_second(find_article_second(one)), one.order, "article", one.id)
+            for one in library.articles.values()
+            if one.listed
+        ),
+        (
+            (format_second(find_event_second(library, one)), one.order, "event", one.id)
+            for one in library.events.values()
+        ),
+        (
+            (format_second(find_statement_second(library, one)), one.order, "statement", one.id)
+            for one in library.statements.values()
+        ),
+    )
+    return Feed("site", "", "", "", HOME, _choose(gathering, told))
 
 
 def find_dossier_feed(gathering: Gathering, name: str) -> Feed:
     """Return what a dossier's feed tells."""
-    dossier, rows = gathering.library.dossiers[name], gathering.dossier(name)
-    entries = _choose(gathering, dossier.articles, dossier.events, dossier.statements)
+    rows = gathering.dossier(name)
+    entries = _choose(gathering, _list(gathering, rows))
     return Feed("dossier", name, rows.title, rows.summary, rows.address, entries)
 
 
 def find_actor_feed(gathering: Gathering, name: str) -> Feed:
     """Return what an actor's feed tells."""
-    actor, row = gathering.library.actors[name], gathering.actor(name)
-    entries = _choose(gathering, actor.articles, actor.events, actor.statements)
+    rows = gathering.actor_rows(name)
+    row = rows.actor
+    entries = _choose(gathering, _list(gathering, rows))
     return Feed("actor", name, row.name, row.note, row.address, entries)
 
 
-def _choose(
-    gathering: Gathering, articles: Iterable[str], events: Iterable[str], statements: Iterable[str]
-) -> tuple[Entry, ...]:
-    """Return the newest, by when each was last told of, then by its own date; only these become rows."""
-    library = gathering.library
-    found = [
-        *(
-            (gathering.changes.article_second(one), one.order, "article", one.id)
-            for one in map(library.articles.__getitem__, articles)
-        ),
-        *(
-            (gathering.changes.event_second(one), one.order, "event", one.id)
-            for one in map(library.events.__getitem__, events)
-        ),
-        *(
-            (gathering.changes.statement_second(one), one.order, "statement", one.id)
-            for one in map(library.statements.__getitem__, statements)
-        ),
-    ]
+def _list(gathering: Gathering, rows: DossierRows | ActorRows) -> Iterator[Told]:
+    articles = gathering.library.articles
+    # Not in its row: another article would change it, and with it the exports of this one.
+    yield from ((row.updated, articles[row.id].order, "article", row.id) for row in rows.articles)
+    yield from ((row.updated, row.order, "event", row.id) for row in rows.events)
+    yield from ((row.updated, row.order, "statement", row.id) for row in rows.statements)
+
+
+def _choose(gathering: Gathering, told: Iterable[Told]) -> tuple[Entry, ...]:
+    """Return the newest."""
     tell = {"article": _tell_article, "event": _tell_event, "statement": _tell_statement}
-    entries = (tell[kind](gathering, name) for *_, kind, name in nlargest(LONGEST, found))
+    entries = (tell[kind](gathering, name) for *_, kind, name in nlargest(LONGEST, told))
     # What somebody said who has no page may stand on none.
     return tuple(entry for entry in entries if entry.address)
 

@@ -7,6 +7,7 @@ there, and an entity has an id that others refer to.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from io import BytesIO
 from typing import NamedTuple
 
 import orjson
@@ -90,7 +91,10 @@ def _find_event(gathering: Gathering, name: str) -> EventEntity:
 
 def write_ftm(rows: FtmRows, masthead: Masthead) -> bytes:
     """Write an entity a line: actors, the offices they held, events, articles, and whom these mention."""
-    return b"".join(_list_entities(rows, masthead.site.url, masthead.site.name))
+    # A list of all lines would take more memory than the file, of a large site the most of all exports.
+    written = BytesIO()
+    written.writelines(_list_entities(rows, masthead.site.url, masthead.site.name))
+    return written.getvalue()
 
 
 def _list_entities(rows: FtmRows, url: str, publisher: str) -> Iterator[bytes]:

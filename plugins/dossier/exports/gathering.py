@@ -6,7 +6,7 @@ Does not know what is written from them.
 from __future__ import annotations
 
 from ..library.making import Maker, once
-from ..library.model import Actor, Article, Dossier, Event, Library, LinkedStatement
+from ..library.model import Actor, Article, Dossier, Event, LinkedStatement
 from ..library.relations import statement_sources
 from ..pages.addresses import event_anchor, page_address, series_anchor, statement_anchor
 from ..pages.cards import (
@@ -22,7 +22,7 @@ from ..pages.cards import (
 from ..pages.statements import find_nature
 from ..pages.texts import Linker
 from ..source.body import Part, Text
-from .changes import Changes
+from .changes import find_article_second, find_event_second, find_statement_second
 from .moments import find_second, find_span, format_second, optional_span
 from .records import (
     ActorRow,
@@ -42,9 +42,11 @@ from .records import (
 class Gathering(Maker):
     """Make the rows of a library, each once."""
 
-    def __init__(self, library: Library) -> None:
-        super().__init__(library)
-        self.changes = Changes(library)
+    def forget(self) -> None:
+        """Make rows anew from here on, except of actors: there are few, and they stand everywhere."""
+        kept = {kind: self.made[kind] for kind in ("actor", "name")}
+        self.made.clear()
+        self.made.update(kept)
 
     # ------------------------------------------------------------ what holds rows
 
@@ -106,7 +108,8 @@ class Gathering(Maker):
             dossiers=event.dossiers,
             articles=event.articles,
             address=f"{page_address(*event_home(self.library, event))}#{event_anchor(event.id)}",
-            updated=format_second(self.changes.event_second(event)),
+            updated=format_second(find_event_second(self.library, event)),
+            order=event.order,
         )
 
     @once
@@ -144,7 +147,8 @@ class Gathering(Maker):
             dossiers=statement.dossiers,
             article=statement.article,
             address=f"{page_address(*home)}#{statement_anchor(statement.id)}" if home[0] else "",
-            updated=format_second(self.changes.statement_second(statement)),
+            updated=format_second(find_statement_second(self.library, statement)),
+            order=statement.order,
         )
 
     def figure(self, name: str) -> FigureRow:
@@ -197,7 +201,7 @@ class Gathering(Maker):
             actors=tuple(map(self.name, article.actors)),
             address=page_address("article", article.id),
             published=format_second(find_second(header.date)),
-            updated=format_second(self.changes.article_second(article)),
+            updated=format_second(find_article_second(article)),
         )
 
     @once

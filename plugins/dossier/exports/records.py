@@ -8,12 +8,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+from ..library.model import Order
 from ..pages.cards import Name
 
-MANY = 65536
+MANY = 16384
 """How many dates, names and the like are kept as they are written."""
-SOME = 16384
-"""How many whole records are: more of them are found again, but fill the memory of each process."""
+SOME = 2048
+"""How many whole records are: those of a dossier and its articles, with which they are written next."""
 
 
 class Span(NamedTuple):
@@ -56,6 +57,7 @@ class EventRow(NamedTuple):
     """Below the site's root."""
     updated: str
     """When the newest of what tells of it was published, as 2024-09-25T00:00:00Z."""
+    order: Order
 
     def __hash__(self) -> int:
         """Tell rows apart by their ids, so that what was written of one is found again quickly."""
@@ -99,6 +101,7 @@ class StatementRow(NamedTuple):
     address: str
     """Below the site's root; empty where no page shows it."""
     updated: str
+    order: Order
 
 
 class FigureRow(NamedTuple):

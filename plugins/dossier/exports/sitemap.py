@@ -14,6 +14,7 @@ from markupsafe import escape
 from ..library.model import Library
 from ..pages.addresses import export_address
 from ..pages.kinds import find_pages
+from .changes import Changes
 from .gathering import Gathering
 from .masthead import Masthead
 
@@ -32,9 +33,10 @@ class Place(NamedTuple):
 def find_places(gathering: Gathering) -> Iterator[Place]:
     """List the pages that a search may find, with their last change."""
     library = gathering.library
+    changes = Changes(library)
     for kind, name, address in find_pages(library):
         if _is_found(library, kind, name):
-            yield Place(address, gathering.changes.find_change(kind, name)[:10])
+            yield Place(address, changes.find(kind, name)[:10])
 
 
 def _is_found(library: Library, kind: str, name: str) -> bool:

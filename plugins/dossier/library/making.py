@@ -6,9 +6,10 @@ Does not know what they are.
 from __future__ import annotations
 
 from array import array
+from collections import defaultdict
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from .model import Library
 from .watching import Reads, WatchedLibrary
@@ -22,45 +23,35 @@ class Maker:
     def __init__(self, library: Library) -> None:
         self.library = library
         self.reads = library.reads if isinstance(library, WatchedLibrary) else Reads()
-        self.made: dict[tuple[str, str], tuple[Any, array[int]]] = {}
+        self.made: defaultdict[str, dict[str, tuple[Any, array[int]]]] = defaultdict(dict)
+        """By kind and id: what was made, and the codes of what it was made from."""
 
-    def make(self, make: Callable[[Any, Any], R], one: Any) -> tuple[R, array[int]]:
+    def make(self, make: Callable[[Any, Any], R], name: str) -> tuple[R, array[int]]:
         """Return what comes of a method, and the codes of what it has read."""
         reads = self.reads
-        outer = reads.seen, reads.codes, reads.taken
+        outer = reads.seen, reads.parts
         reads.begin()
         try:
-            return make(self, one), reads.encode()
+            return make(self, name), reads.encode()
         finally:
-            reads.seen, reads.codes, reads.taken = outer
-
-
-class Named(Protocol):
-    """Something with an id."""
-
-    @property
-    def id(self) -> str:
-        """Return it."""
+            reads.seen, reads.parts = outer
 
 
 M = TypeVar("M", bound=Maker)
-N = TypeVar("N", bound=str | Named)
 
 
-def once(make: Callable[[M, N], R]) -> Callable[[M, N], R]:
+def once(make: Callable[[M, str], R]) -> Callable[[M, str], R]:
     """Let a method of a maker make each thing once; whoever asks for it has read what it is made from."""
     kind = make.__name__
 
     @wraps(make)
-    def ask(self: M, one: N) -> R:
-        key = (kind, one if isinstance(one, str) else one.id)
-        reads = self.reads
-        if key not in reads.taken:
-            if key not in self.made:
-                self.made[key] = self.make(make, one)
-            reads.codes.update(self.made[key][1])
-            reads.taken.add(key)
-        made: R = self.made[key][0]
-        return made
+    def ask(self: M, name: str) -> R:
+        made = self.made[kind]
+        if name not in made:
+            made[name] = self.make(make, name)
+        thing: R
+        thing, codes = made[name]
+        self.reads.take(codes)
+        return thing
 
     return ask

@@ -16,7 +16,7 @@ from collections.abc import (
     ValuesView,
 )
 from dataclasses import dataclass, field, fields
-from functools import cache, lru_cache
+from functools import cache
 from operator import attrgetter
 from typing import Any, TypeVar, overload
 from zlib import crc32
@@ -48,10 +48,6 @@ def find_code(asked: Asked) -> int:
     return crc32(f"{asked[0]} {asked[1]}".encode())
 
 
-# All that can be read of a large site would fill more memory than the library itself.
-_find_code = lru_cache(1 << 16)(find_code)
-
-
 class Reads:
     """Collect what is read from a library, anew for each thing that is made."""
 
@@ -61,13 +57,16 @@ class Reads:
     def begin(self) -> None:
         """Forget what was read so far."""
         self.seen: set[Asked] = set()
-        self.codes: set[int] = set()
-        """What was read by others for the things that were taken from them."""
-        self.taken: set[tuple[str, str]] = set()
+        self.parts: dict[int, array[int]] = {}
+        """The codes of what was read for each thing that was made before, each once."""
+
+    def take(self, codes: array[int]) -> None:
+        """Note that all was read from which something was made."""
+        self.parts[id(codes)] = codes
 
     def encode(self) -> array[int]:
         """Return the codes of what was read, each once, in as little room as can be."""
-        return array("I", sorted(self.codes.union(map(_find_code, self.seen))))
+        return array("I", sorted(set(map(find_code, self.seen)).union(*self.parts.values())))
 
 
 class WatchedMapping(Mapping[str, T]):
