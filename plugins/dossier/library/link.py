@@ -18,6 +18,7 @@ from .events import merge_events
 from .membership import collect_rules, find_actors, find_memberships
 from .mentions.model import Findings
 from .model import Library, Target
+from .neighbours import link_neighbours
 from .references import check_former, check_references
 from .relations import (
     Relations,
@@ -68,7 +69,7 @@ def build_library(
     dossiers = link_dossiers(relations, articles, Boards(statements, events, said))
     library = Library(
         language=language,
-        articles=articles,
+        articles=link_neighbours(articles, dossiers),
         actors=link_actors(relations, articles, dossiers),
         dossiers=dossiers,
         sources=link_sources(relations),

@@ -67,6 +67,9 @@ class Member(NamedTuple):
 
     dossier: str
     reason: Reason
+    before: str = ""
+    """The article before this one there, in the order of time; empty for the first."""
+    after: str = ""
 
 
 class Dated(NamedTuple):

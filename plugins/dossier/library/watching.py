@@ -45,7 +45,12 @@ def find_code(asked: Asked) -> int:
 
     Two may share one; then what has read either is made anew when the other changes.
     """
-    return crc32(f"{asked[0]} {asked[1]}".encode())
+    return crc32(asked[1].encode(), _begin_code(asked[0]))
+
+
+def _begin_code(name: str) -> int:
+    """Return what the codes of all keys of a field begin with."""
+    return crc32(f"{name} ".encode())
 
 
 class Reads:
@@ -56,7 +61,7 @@ class Reads:
 
     def begin(self) -> None:
         """Forget what was read so far."""
-        self.seen: set[Asked] = set()
+        self.codes: set[int] = set()
         self.parts: dict[int, array[int]] = {}
         """The codes of what was read for each thing that was made before, each once."""
 
@@ -66,7 +71,7 @@ class Reads:
 
     def encode(self) -> array[int]:
         """Return the codes of what was read, each once, in as little room as can be."""
-        return array("I", sorted(set(map(find_code, self.seen)).union(*self.parts.values())))
+        return array("I", self.codes.union(*self.parts.values()))
 
 
 class WatchedMapping(Mapping[str, T]):
@@ -74,13 +79,15 @@ class WatchedMapping(Mapping[str, T]):
 
     def __init__(self, name: str, table: Mapping[str, T], reads: Reads) -> None:
         self._name, self._table, self._reads = name, table, reads
+        self._begin = _begin_code(name)
+        self._all, self._keys = find_code((name, ALL)), find_code((name, KEYS))
 
     def __getitem__(self, key: str) -> T:
-        self._reads.seen.add((self._name, key))
+        self._reads.codes.add(crc32(key.encode(), self._begin))
         return self._table[key]
 
     def __contains__(self, key: object) -> bool:
-        self._reads.seen.add((self._name, str(key)))
+        self._reads.codes.add(crc32(str(key).encode(), self._begin))
         return key in self._table
 
     @overload
@@ -89,30 +96,30 @@ class WatchedMapping(Mapping[str, T]):
     def get(self, key: str, /, default: T | R) -> T | R: ...
     def get(self, key: str, /, default: Any = None) -> Any:
         """Return a value, or the default."""
-        self._reads.seen.add((self._name, key))
+        self._reads.codes.add(crc32(key.encode(), self._begin))
         return self._table.get(key, default)
 
     def __iter__(self) -> Iterator[str]:
-        self._reads.seen.add((self._name, KEYS))
+        self._reads.codes.add(self._keys)
         return iter(self._table)
 
     def __len__(self) -> int:
-        self._reads.seen.add((self._name, KEYS))
+        self._reads.codes.add(self._keys)
         return len(self._table)
 
     def keys(self) -> KeysView[str]:
         """Return all keys."""
-        self._reads.seen.add((self._name, KEYS))
+        self._reads.codes.add(self._keys)
         return self._table.keys()
 
     def values(self) -> ValuesView[T]:
         """Return all values."""
-        self._reads.seen.add((self._name, ALL))
+        self._reads.codes.add(self._all)
         return self._table.values()
 
     def items(self) -> ItemsView[str, T]:
         """Return all keys with their values."""
-        self._reads.seen.add((self._name, ALL))
+        self._reads.codes.add(self._all)
         return self._table.items()
 
 
@@ -122,7 +129,7 @@ class WatchedRecord:
     __slots__ = ("_key", "_reads", "_record")
 
     def __init__(self, key: str, record: Any, reads: Reads) -> None:
-        self._key, self._record, self._reads = key, record, reads
+        self._key, self._record, self._reads = key.encode(), record, reads
 
 
 @cache
@@ -136,10 +143,10 @@ def watch_kind(field: str) -> type[WatchedRecord]:
 
 
 def _watch_attribute(part: str, name: str) -> property:
-    find = attrgetter(name)
+    find, begin = attrgetter(name), _begin_code(part)
 
     def read(record: Any) -> Any:
-        record._reads.seen.add((part, record._key))
+        record._reads.codes.add(crc32(record._key, begin))
         return find(record._record)
 
     return property(read)
@@ -162,7 +169,7 @@ class WatchedRecords(WatchedMapping[Any]):
         return WatchedRecords, (self._name, self._table, self._reads)
 
     def __getitem__(self, key: str) -> Any:
-        self._reads.seen.add((self._name, key))
+        self._reads.codes.add(crc32(key.encode(), self._begin))
         watched = self._watched.get(key)
         if watched is None:
             kind = watch_kind(self._name)
@@ -171,7 +178,7 @@ class WatchedRecords(WatchedMapping[Any]):
 
     def get(self, key: str, /, default: Any = None) -> Any:
         """Return a record, or the default."""
-        self._reads.seen.add((self._name, key))
+        self._reads.codes.add(crc32(key.encode(), self._begin))
         return self[key] if key in self._table else default
 
 
@@ -182,15 +189,15 @@ class WatchedSet(Set[str]):
         self._name, self._members, self._reads = name, members, reads
 
     def __contains__(self, one: object) -> bool:
-        self._reads.seen.add((self._name, str(one)))
+        self._reads.codes.add(find_code((self._name, str(one))))
         return one in self._members
 
     def __iter__(self) -> Iterator[str]:
-        self._reads.seen.add((self._name, KEYS))
+        self._reads.codes.add(find_code((self._name, KEYS)))
         return iter(self._members)
 
     def __len__(self) -> int:
-        self._reads.seen.add((self._name, KEYS))
+        self._reads.codes.add(find_code((self._name, KEYS)))
         return len(self._members)
 
 
@@ -205,11 +212,11 @@ class WatchedSequence(Sequence[T]):
     @overload
     def __getitem__(self, place: slice) -> Sequence[T]: ...
     def __getitem__(self, place: int | slice) -> T | Sequence[T]:
-        self._reads.seen.add((self._name, ALL))
+        self._reads.codes.add(find_code((self._name, ALL)))
         return self._items[place]
 
     def __len__(self) -> int:
-        self._reads.seen.add((self._name, ALL))
+        self._reads.codes.add(find_code((self._name, ALL)))
         return len(self._items)
 
 

@@ -5,11 +5,10 @@ Does not know how articles are found.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ..library.model import Article, Library, Member, Order, Prose, Reason
+from ..library.model import Library, Member, Prose, Reason
 from ..source.dates import Date
 from ..source.documents import Document
 from ..source.headers import ArticleHeader
@@ -146,7 +145,7 @@ def find_inputs(library: Library, name: str) -> Inputs:
     return Inputs(
         document=document,
         language=library.language,
-        dossiers=tuple(_find_member(library, article, one) for one in article.dossiers),
+        dossiers=tuple(_find_member(library, one) for one in article.dossiers),
         actors=tuple(find_actor(library, actor, header.tells_of) for actor in article.actors),
         events=tuple(find_event(library, event) for event in article.events),
         statements=tuple(find_statement(library, statement) for statement in article.statements),
@@ -168,28 +167,14 @@ def find_inputs(library: Library, name: str) -> Inputs:
     )
 
 
-def _find_member(library: Library, article: Article, member: Member) -> MemberFacts:
-    dossier = library.dossiers[member.dossier]
-    newest_first = dossier.articles
-    order = _order(library, article.id)
-    # A translation stands in no list; its place is that of its original.
-    later = bisect_left(newest_first, order, key=lambda name: _order(library, name))
-    earlier = bisect_right(newest_first, order, key=lambda name: _order(library, name))
+def _find_member(library: Library, member: Member) -> MemberFacts:
     return MemberFacts(
         member.dossier,
-        dossier.document.header.title,
+        library.dossiers[member.dossier].document.header.title,
         member.reason,
-        _find_neighbour(library, newest_first[earlier]) if earlier < len(newest_first) else None,
-        _find_neighbour(library, newest_first[later - 1]) if later else None,
+        _find_neighbour(library, member.before) if member.before else None,
+        _find_neighbour(library, member.after) if member.after else None,
     )
-
-
-def _order(library: Library, name: str) -> Order:
-    """Give what sorts articles newest first."""
-    article = library.articles[name]
-    original = library.articles.get(article.document.header.translation_of, article)
-    day, moment, place = original.order
-    return -day, -moment, -place
 
 
 def _find_neighbour(library: Library, name: str) -> Neighbour:
