@@ -6,10 +6,10 @@ Does not know what is said there of either.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from operator import itemgetter
 from typing import NamedTuple
 
-from .model import Actor, Library
+from .model import Actor, Article, Event, Library
 
 CROWD = 40
 """A list of more actors says nothing of any two of them, and is left out: work grows with the site alone."""
@@ -27,6 +27,9 @@ class Shared(NamedTuple):
     id: str
 
 
+_Appearance = tuple[tuple[float, float], Shared, tuple[str, ...]]
+
+
 class Companion(NamedTuple):
     """Hold who appears with an actor, how often, and where last."""
 
@@ -39,7 +42,7 @@ class Companion(NamedTuple):
 def find_companions(library: Library, name: str) -> tuple[Companion, ...]:
     """List who appears with an actor, most often first."""
     together: defaultdict[str, list[Shared]] = defaultdict(list)
-    for shared, actors in _appearances(library, library.actors[name]):
+    for _, shared, actors in _list_appearances(library, library.actors[name]):
         if len(actors) <= CROWD:
             for other in actors:
                 together[other].append(shared)
@@ -53,11 +56,14 @@ def _count(actor: str, shared: list[Shared]) -> Companion:
     return Companion(actor, events, len(shared) - events, tuple(shared[:NEWEST]))
 
 
-def _appearances(library: Library, actor: Actor) -> Iterator[tuple[Shared, tuple[str, ...]]]:
+def _list_appearances(library: Library, actor: Actor) -> list[_Appearance]:
     """List the events and articles that name an actor, newest first, each with all whom it names."""
-    events = ((library.events[one].order, Shared("event", one)) for one in actor.events)
-    articles = ((library.articles[one].order, Shared("article", one)) for one in actor.articles)
+    found = [_appear("article", name, library.articles[name]) for name in actor.articles]
+    found += [_appear("event", name, library.events[name]) for name in actor.events]
     # The places among equals are of two lists, and say nothing of one another.
-    for _, shared in sorted([*articles, *events], key=lambda row: row[0][:2], reverse=True):
-        table = library.events if shared.kind == "event" else library.articles
-        yield shared, table[shared.id].actors
+    found.sort(key=itemgetter(0), reverse=True)
+    return found
+
+
+def _appear(kind: str, name: str, one: Article | Event) -> _Appearance:
+    return one.order[:2], Shared(kind, name), one.actors

@@ -29,12 +29,12 @@ class Maker:
     def make(self, make: Callable[[Any, Any], R], name: str) -> tuple[R, array[int]]:
         """Return what comes of a method, and the codes of what it has read."""
         reads = self.reads
-        outer = reads.codes, reads.parts
+        outer = reads.codes, reads.parts, reads.found
         reads.begin()
         try:
             return make(self, name), reads.encode()
         finally:
-            reads.codes, reads.parts = outer
+            reads.codes, reads.parts, reads.found = outer
 
 
 M = TypeVar("M", bound=Maker)

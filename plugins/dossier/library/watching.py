@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import (
+    Callable,
     ItemsView,
     Iterator,
     KeysView,
@@ -16,7 +17,7 @@ from collections.abc import (
     ValuesView,
 )
 from dataclasses import dataclass, field, fields
-from functools import cache
+from functools import cache, wraps
 from operator import attrgetter
 from typing import Any, TypeVar, overload
 from zlib import crc32
@@ -64,6 +65,8 @@ class Reads:
         self.codes: set[int] = set()
         self.parts: dict[int, array[int]] = {}
         """The codes of what was read for each thing that was made before, each once."""
+        self.found: dict[Any, Any] = {}
+        """What was found by its name and may be asked for again."""
 
     def take(self, codes: array[int]) -> None:
         """Note that all was read from which something was made."""
@@ -225,6 +228,22 @@ class WatchedLibrary(Library):
     """Hold a library that notes what is read from it."""
 
     reads: Reads = field(default_factory=Reads)
+
+
+def find_once(find: Callable[[Library, str], R]) -> Callable[[Library, str], R]:
+    """Let what is found by its name be found once for each thing that is made, however often it asks."""
+
+    @wraps(find)
+    def ask(library: Library, name: str) -> R:
+        if not isinstance(library, WatchedLibrary):
+            return find(library, name)
+        found, key = library.reads.found, (find, name)
+        if key not in found:
+            found[key] = find(library, name)
+        value: R = found[key]
+        return value
+
+    return ask
 
 
 def watch(library: Library) -> WatchedLibrary:

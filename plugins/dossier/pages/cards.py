@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from ..library.model import Event, Library, LinkedStatement, Reason
 from ..library.offices import find_roles
+from ..library.watching import find_once
 from ..library.years import year_of
 from ..source.body import Part
 from ..source.dates import Date
@@ -112,6 +113,7 @@ def _optional_name(library: Library, value: str) -> Name | None:
     return find_name(library, value) if value else None
 
 
+@find_once
 def find_source(library: Library, name: str) -> SourceCard:
     """Return a source by its id, an article's id, or its bare address."""
     if name in library.sources:
@@ -173,12 +175,20 @@ def find_version_date(card: SourceCard) -> str:
 
 def find_actor(library: Library, name: str, date: Date | None = None, count: int = 0) -> ActorCard:
     """Return an actor, with the office that it holds on a date."""
+    if date is None and not count:
+        return _find_named(library, name)
     header = library.actors[name].document.header
     roles = find_roles(header, date) if date else ()
     if not roles:
         return ActorCard(name, header.name, header.kind, "", "", count)
     of = library.actors[roles[0].of].document.header.name if roles[0].of else ""
     return ActorCard(name, header.name, header.kind, roles[0].title[0], of, count)
+
+
+@find_once
+def _find_named(library: Library, name: str) -> ActorCard:
+    header = library.actors[name].document.header
+    return ActorCard(name, header.name, header.kind)
 
 
 def find_article(library: Library, name: str, reason: Reason | None = None) -> ArticleCard:

@@ -53,6 +53,8 @@ class NoteMark(NamedTuple):
     number: int
     first: bool
     """Whether it is the first mark of its note, to which the note leads back."""
+    follows: bool = False
+    """Whether it stands right behind another."""
 
 
 class ImageView(NamedTuple):
@@ -242,7 +244,10 @@ class Linker:
                 # Escaped text and the HTML of our parser, nothing else.
                 built.append(Markup(words))
                 run.clear()
-            built += holes
+            for hole in holes:
+                if isinstance(hole, NoteMark) and built and isinstance(built[-1], NoteMark):
+                    hole = hole._replace(follows=True)
+                built.append(hole)
         if run:
             built.append(Markup("".join(run)))
         return tuple(built)
