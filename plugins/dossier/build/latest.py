@@ -19,8 +19,9 @@ from typing import Any, NamedTuple
 from .files import Entry, list_entries
 from .fingerprints import combine, find_code, find_folder
 from .journal import MANIFEST, OWN
+from .outputs import MISSING, Outputs, look_at
 from .roots import CONFIGURATION, find_root
-from .stamps import JUST_NOW, Stamp, now, stamp_content, stamp_outputs
+from .stamps import JUST_NOW, Stamp, now, stamp_content
 
 NOTE = "latest"
 
@@ -72,19 +73,18 @@ def recall_build(look: Look) -> str | None:
     return None
 
 
-def note(look: Look, told: str, outputs: Mapping[str, Stamp]) -> None:
+def note(look: Look, told: str, outputs: Outputs) -> None:
     """Keep what a build told, unless files were written so late that a look could not see a change.
 
-    `outputs` are the files of the site with their stamps.
+    `outputs` are the files of the site, in the order in which it lists them.
     """
-    if look.newest > now() - JUST_NOW:
+    if look.newest > now() - JUST_NOW or MISSING in outputs.sizes:
         return
     with suppress(OSError):
-        paths = sorted(outputs)
         values = {
             "key": look.key,
             "content": look.content,
-            "output": _stand_for([MANIFEST], paths, [outputs[path] for path in paths]),
+            "output": _stand_for([MANIFEST], outputs),
             "told": told,
         }
         draft = look.folder / f"{NOTE}.new"
@@ -120,11 +120,14 @@ def _look_at_output(output: Path) -> str:
     """Stand for what the last build wrote; one that ended early, or is still at work, leaves more."""
     paths = (output / MANIFEST).read_text(encoding="utf-8").splitlines()
     own = sorted(OWN.intersection(os.listdir(output)))
-    return _stand_for(own, paths, stamp_outputs(str(output), paths))
+    return _stand_for(own, look_at(str(output), paths))
 
 
-def _stand_for(own: Sequence[str], paths: Sequence[str], stamps: Sequence[Stamp]) -> str:
-    return blake2b(f"{own}{paths}{stamps}".encode(), digest_size=16).hexdigest()
+def _stand_for(own: Sequence[str], outputs: Outputs) -> str:
+    digest = blake2b(f"{own}{outputs.paths}".encode(), digest_size=16)
+    digest.update(outputs.sizes)
+    digest.update(outputs.times)
+    return digest.hexdigest()
 
 
 def _find_key(order: Order, values: Mapping[str, Any]) -> str:

@@ -29,6 +29,7 @@ from .journal import list_files, publish
 from .kept_cards import find_fingerprint
 from .linking import link_site
 from .made import MadeTable
+from .outputs import Outputs
 from .plan import Copied, Plan, plan_copies, plan_work
 from .reading import open_content
 from .records import TEXTS, Records, compare, find_changes, is_wasteful, keep_records
@@ -36,7 +37,6 @@ from .rendering import Rendered, ThemeError, find_site, render_library
 from .searching import Former, write_search
 from .site import Settings, read_settings
 from .staging import Staging
-from .stamps import Stamp
 from .store import Linked, open_store
 from .styles import join_styles
 
@@ -57,8 +57,8 @@ class Summary:
     notices: tuple[Problem, ...]
     folded: Mapping[str, int]
     """How many more notices there are of a code than are told."""
-    outputs: Mapping[str, Stamp]
-    """The files of the site with their stamps."""
+    outputs: Outputs
+    """The files of the site."""
 
 
 class Run:
@@ -236,7 +236,7 @@ class Run:
         made = (plan.kept.list_files() for plan in self.kept)
         kept = frozenset().union(*made, self.searched, copied) - staged
         files, folders = kept | staged, (self.folder, self.staging.output)
-        gone = self.store.index.outputs.keys() - files
+        gone = frozenset(self.store.index.outputs.paths) - files
         dead = list(find_dead_links(self.rendered, self.kept[0].kept, files, gone, folders))
         if dead:
             raise ThemeError("\n".join(dead))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable
 
 Stamp = tuple[int, ...]
 """Size, times and inode of a file: while these stay, so do its bytes."""
@@ -25,22 +24,6 @@ def stamp_content(stat: os.stat_result) -> Stamp:
 def is_same(old: Stamp, new: Stamp, taken: int) -> bool:
     """Say whether a file is what it was when its stamp was taken, and had not just then been written."""
     return old == new and new[0] < taken - JUST_NOW
-
-
-def stamp_output(stat: os.stat_result) -> Stamp:
-    """Return size and time of a published file; copying a site may change the rest."""
-    return stat.st_size, stat.st_mtime_ns
-
-
-def stamp_outputs(folder: str, paths: Iterable[str]) -> list[Stamp]:
-    """Return the stamps of published files below a folder; an empty one for each that is not there."""
-    stamps: list[Stamp] = []
-    for path in paths:
-        try:
-            stamps.append(stamp_output(os.lstat(f"{folder}/{path}")))
-        except OSError:
-            stamps.append(())
-    return stamps
 
 
 def now() -> int:

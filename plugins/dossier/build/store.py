@@ -12,15 +12,13 @@ from collections.abc import Iterable, Mapping, Set
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import compress
-from operator import eq
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..library.model import Library, Picture
 from ..problems import Problem
 from .fingerprints import find_code, find_folder
-from .flat import join_stamps, join_texts, split_stamps, split_texts
+from .flat import join_texts, split_texts
 from .growing import SUFFIX as GROWING
 from .growing import Texts
 from .heap import SUFFIX as HEAP
@@ -29,8 +27,9 @@ from .images import Copy
 from .journal import OutputError
 from .known import File, Files
 from .made import MadeTable
+from .outputs import NOTHING, Outputs, look_at
 from .records import Records
-from .stamps import Stamp, is_same, stamp_content, stamp_output, stamp_outputs
+from .stamps import Stamp, is_same, stamp_content
 
 INDEX, RECORDS = "index", "records"
 
@@ -74,7 +73,7 @@ class Index:
     copies: dict[str, tuple[Stamp, tuple[str, ...]]] = field(default_factory=dict)
     """For each file to which texts lead its stamp, and what was published of it."""
     pictures: dict[str, tuple[Stamp, Picture]] = field(default_factory=dict)
-    outputs: dict[str, Stamp] = field(default_factory=dict)
+    outputs: Outputs = NOTHING
     records: str = ""
     """The file in which the records are."""
 
@@ -188,16 +187,11 @@ class Store:
     def find_intact(self) -> frozenset[str]:
         """Return the published files that are as the last build left them."""
         known = self.index.outputs
-        found = stamp_outputs(str(self.output), known)
-        return frozenset(compress(known, map(eq, known.values(), found)))
+        return known.find_same(look_at(str(self.output), known.paths))
 
     def note_outputs(self, kept: Set[str], new: Set[str]) -> None:
-        """Note the stamps of the files of a site: of those that stayed, and of those that are new."""
-        outputs = self.index.outputs.copy()
-        for path in outputs.keys() - kept:
-            del outputs[path]
-        outputs.update((path, stamp_output((self.output / path).stat())) for path in new)
-        self.index.outputs = outputs
+        """Note the files of a site: those that stayed, and those that are new."""
+        self.index.outputs = self.index.outputs.replace(kept, look_at(str(self.output), new))
 
     def save(self, records: Records | None) -> None:
         """Keep the index in one step, and new records before it; remove what neither speaks of."""
@@ -246,15 +240,15 @@ def open_store(cache: Path, content: Path, output: Path) -> Store:
 
 def _flatten(index: Index) -> dict[str, Any]:
     """Return what an index holds, with few and large values in the place of thousands."""
-    outputs = join_texts(index.outputs), join_stamps(index.outputs.values())
-    return {**vars(index), "texts": join_texts(index.texts), "outputs": outputs}
+    paths, *numbers = index.outputs
+    return {**vars(index), "texts": join_texts(index.texts), "outputs": (join_texts(paths), *numbers)}
 
 
 def _restore(values: dict[str, Any]) -> Index:
     if not values:
         return Index()
-    paths, stamps = values["outputs"]
-    outputs = dict(zip(split_texts(paths), split_stamps(stamps, 2), strict=True))
+    paths, *numbers = values["outputs"]
+    outputs = Outputs(tuple(split_texts(paths)), *numbers)
     return Index(**{**values, "texts": tuple(split_texts(values["texts"])), "outputs": outputs})
 
 

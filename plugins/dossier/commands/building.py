@@ -17,10 +17,10 @@ from ..build import generator
 from ..build.heap import DamagedStoreError
 from ..build.journal import OutputError
 from ..build.latest import Look, Order, note
+from ..build.outputs import NOTHING
 from ..build.rendering import ThemeError
 from ..build.roots import find_root, read_configuration
 from ..build.run import ENTRIES, Summary
-from ..build.stamps import Stamp
 from ..problems import ContentError, FieldError, Problem
 from .progress import open_progress
 from .telling import count, shorten
@@ -34,7 +34,7 @@ class Console(generator.Watch):
         self.shown = open_progress()
         self.told = ""
         """What a build is told that finds the same."""
-        self.outputs: Mapping[str, Stamp] = {}
+        self.outputs = NOTHING
 
     def progress(self, phase: str, done: int, total: int) -> None:
         """Tell how far a phase has come."""

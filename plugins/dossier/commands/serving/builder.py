@@ -10,7 +10,7 @@ import multiprocessing
 import threading
 import time
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -20,10 +20,10 @@ from typing import NoReturn, TypeVar
 from ...build import generator
 from ...build.journal import OutputError, read_manifest
 from ...build.latest import Order
+from ...build.outputs import Outputs, look_at
 from ...build.rendering import ThemeError
 from ...build.roots import read_configuration
 from ...build.run import Summary
-from ...build.stamps import Stamp, stamp_outputs
 from ...library.desk import Chore
 from ...problems import ContentError, FieldError, Problem
 
@@ -128,7 +128,7 @@ def work_on(order: Order, answers: Connection) -> None:
             answers.send(answers.recv()(order))
 
 
-_shown: dict[Path, Mapping[str, Stamp]] = {}
+_shown: dict[Path, Outputs] = {}
 """The files of the site that the last build of this process has left, by its folder."""
 
 
@@ -138,7 +138,7 @@ def build_once(order: Order) -> Outcome:
 
     ear = generator.watch = Ear()
     began = time.monotonic()
-    former = _shown.get(order.output) or _find_stamps(order.output)
+    former = _shown.get(order.output) or look_at(str(order.output), sorted(read_manifest(order.output)))
     try:
         run_build(order)
     except ContentError as error:
@@ -155,14 +155,8 @@ def build_once(order: Order) -> Outcome:
         return Outcome()
     _shown[order.output] = summary.outputs
     # Another serve may have built meanwhile: what counts is what was on show here.
-    changed = frozenset(path for path, _ in summary.outputs.items() ^ former.items())
+    changed = summary.outputs.find_changed(former)
     return Outcome(summary.notices, "", changed, time.monotonic() - began)
-
-
-def _find_stamps(folder: Path) -> Mapping[str, Stamp]:
-    """Return the stamps of the files that an earlier process has left."""
-    paths = sorted(read_manifest(folder))
-    return dict(zip(paths, stamp_outputs(str(folder), paths), strict=True))
 
 
 def find_desk(order: Order) -> list[Chore]:
