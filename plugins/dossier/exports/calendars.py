@@ -121,9 +121,9 @@ def write_calendar(rows: CalendarRows, masthead: Masthead) -> bytes:
     """Write a calendar; what has no certain day is counted in its description."""
     blocks = [_write_event(event, sources, masthead) for event, sources in rows.events]
     missing = sum(not block for block in blocks)
-    head = "".join(fold(line) for line in _head(rows, missing, masthead))
+    head = "\r\n".join(map(fold, _head(rows, missing, masthead)))
     body = "".join(blocks) or _NOTHING
-    return f"BEGIN:VCALENDAR\r\n{head}{body}END:VCALENDAR\r\n".encode()
+    return f"BEGIN:VCALENDAR\r\n{head}\r\n{body}END:VCALENDAR\r\n".encode()
 
 
 def _head(rows: CalendarRows, missing: int, masthead: Masthead) -> Iterator[str]:
@@ -168,8 +168,8 @@ def _write_event(event: EventRow, sources: tuple[SourceRow, ...], masthead: Mast
         # What is told here makes nobody who subscribes to it busy.
         "TRANSP:TRANSPARENT",
     ]
-    body = "".join(fold(line) for line in lines if line)
-    return f"BEGIN:VEVENT\r\n{body}END:VEVENT\r\n"
+    body = "\r\n".join([fold(line) for line in lines if line])
+    return f"BEGIN:VEVENT\r\n{body}\r\nEND:VEVENT\r\n"
 
 
 def _describe(event: EventRow, sources: tuple[SourceRow, ...], masthead: Masthead) -> Iterator[str]:
@@ -188,17 +188,17 @@ def escape_text(text: str) -> str:
 
     The library icalendar makes a line break of what reads \N, and takes twelve times as long an event.
     """
-    text = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
-    return text.replace("\r\n", "\\n").replace("\n", "\\n").replace("\r", "\\n")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
 
 
 def fold(line: str) -> str:
-    """Return a line with its end, cut into pieces of at most 75 bytes by RFC 5545, 3.1."""
+    """Return a line cut into pieces of at most 75 bytes by RFC 5545, 3.1."""
     if line.isascii():
         if len(line) <= 75:
-            return line + "\r\n"
-        rest = (line[start : start + 74] for start in range(75, len(line), 74))
-        return "\r\n ".join([line[:75], *rest]) + "\r\n"
+            return line
+        return "\r\n ".join([line[:75], *[line[start : start + 74] for start in range(75, len(line), 74)]])
     data, pieces, start, room = line.encode(), [], 0, 75
     while len(data) - start > room:
         end = start + room
@@ -206,4 +206,4 @@ def fold(line: str) -> str:
             end -= 1
         pieces.append(data[start:end])
         start, room = end, 74
-    return b"\r\n ".join([*pieces, data[start:]]).decode() + "\r\n"
+    return b"\r\n ".join([*pieces, data[start:]]).decode()

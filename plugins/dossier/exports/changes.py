@@ -5,28 +5,31 @@ Does not know what is told, nor any clock. All is in seconds since 1970 UTC.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 
 from ..library.model import Article, Event, Library, LinkedStatement
 from ..library.relations import statement_sources
 from ..source.dates import Date
 from .moments import FIRST_MOMENT, find_second, format_second
 
+Published = Callable[[str], int]
+"""Gives when a source was published, as `find_published` does."""
 
-def find_event_second(library: Library, event: Event) -> int:
+
+def find_event_second(event: Event, published: Published) -> int:
     """Return when an event was last told of: its own day, or the newest date of what tells of it.
 
     What is planned or was called off has no day of its own yet; only its sources' count.
     """
     own = FIRST_MOMENT if event.status else find_second(event.date)
-    return max(own, *_source_seconds(library, (*event.sources, *event.articles)))
+    return max((own, *map(published, event.sources), *map(published, event.articles)))
 
 
-def find_statement_second(library: Library, statement: LinkedStatement) -> int:
+def find_statement_second(statement: LinkedStatement, published: Published) -> int:
     """Return when a statement was last told of."""
     told = (*statement_sources(statement), *filter(None, (statement.article,)))
-    return max(find_second(statement.record.date), *_source_seconds(library, told))
+    return max((find_second(statement.record.date), *map(published, told)))
 
 
 def find_article_second(article: Article) -> int:
@@ -36,8 +39,9 @@ def find_article_second(article: Article) -> int:
     return max(map(find_second, filter(None, dates)))
 
 
-def _source_seconds(library: Library, names: Iterable[str]) -> Iterable[int]:
-    return [find_second(_source_date(library, name)) for name in names] or [FIRST_MOMENT]
+def find_published(library: Library, name: str) -> int:
+    """Return when a source was published, by its id, an article's id or its bare address."""
+    return find_second(_source_date(library, name))
 
 
 def _source_date(library: Library, name: str) -> Date | None:
@@ -52,8 +56,9 @@ class Changes:
 
     def __init__(self, library: Library) -> None:
         self.library = library
-        self._event = cache(lambda name: find_event_second(library, library.events[name]))
-        self._statement = cache(lambda name: find_statement_second(library, library.statements[name]))
+        published = cache(partial(find_published, library))
+        self._event = cache(lambda name: find_event_second(library.events[name], published))
+        self._statement = cache(lambda name: find_statement_second(library.statements[name], published))
         self._article = cache(lambda name: find_article_second(library.articles[name]))
 
     def find(self, kind: str, name: str) -> str:

@@ -25,12 +25,10 @@ from .shapes import (
     StatementData,
 )
 
-_NOTHING: tuple[object, ...] = ("", None, (), [], {})
-
 
 def keep(values: Mapping[str, object]) -> dict[str, Any]:
     """Leave out keys that hold nothing; a zero is something."""
-    return {key: value for key, value in values.items() if value not in _NOTHING}
+    return {key: value for key, value in values.items() if value or value == 0}
 
 
 @lru_cache(maxsize=MANY)

@@ -7,17 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from heapq import nlargest
-from itertools import chain
 from typing import NamedTuple
 
 from ..library.model import Order
 from ..pages.addresses import HOME
 from ..source.dates import parse_date
-from .changes import find_article_second, find_event_second, find_statement_second
+from .changes import find_statement_second
 from .gathering import Gathering
 from .masthead import Masthead
 from .moments import format_second
-from .records import ActorRows, ArticleRow, CorrectionRow, DossierRows, EventRow, StatementRow
+from .records import ArticleRow, CorrectionRow, EventRow, StatementRow
 
 LONGEST = 50
 """How many entries a feed has at most."""
@@ -63,22 +62,16 @@ class Feed(NamedTuple):
 
 def find_site_feed(gathering: Gathering, _: str) -> Feed:
     """Return what the site's feed tells."""
-    # Of these few rows are wanted; of a dossier or an actor all are made for its other exports.
     library = gathering.library
-    told = chain(
-        (
-            (format_second(find_article_second(one)), one.order, "article", one.id)
-            for one in library.articles.values()
-            if one.listed
-        ),
-        (
-            (format_second(find_event_second(library, one)), one.order, "event", one.id)
-            for one in library.events.values()
-        ),
-        (
-            (format_second(find_statement_second(library, one)), one.order, "statement", one.id)
-            for one in library.statements.values()
-        ),
+    listed = (name for name, article in library.articles.items() if article.listed)
+    # No other export of the site wants the rows of all statements.
+    statements = (
+        (format_second(find_statement_second(one, gathering.published)), one.order, "statement", one.id)
+        for one in library.statements.values()
+    )
+    told = (
+        *_list(gathering, map(gathering.article, listed), map(gathering.event, library.events)),
+        *statements,
     )
     return Feed("site", "", "", "", HOME, _choose(gathering, told))
 
@@ -86,24 +79,29 @@ def find_site_feed(gathering: Gathering, _: str) -> Feed:
 def find_dossier_feed(gathering: Gathering, name: str) -> Feed:
     """Return what a dossier's feed tells."""
     rows = gathering.dossier(name)
-    entries = _choose(gathering, _list(gathering, rows))
-    return Feed("dossier", name, rows.title, rows.summary, rows.address, entries)
+    told = _list(gathering, rows.articles, rows.events, rows.statements)
+    return Feed("dossier", name, rows.title, rows.summary, rows.address, _choose(gathering, told))
 
 
 def find_actor_feed(gathering: Gathering, name: str) -> Feed:
     """Return what an actor's feed tells."""
     rows = gathering.actor_rows(name)
     row = rows.actor
-    entries = _choose(gathering, _list(gathering, rows))
-    return Feed("actor", name, row.name, row.note, row.address, entries)
+    told = _list(gathering, rows.articles, rows.events, rows.statements)
+    return Feed("actor", name, row.name, row.note, row.address, _choose(gathering, told))
 
 
-def _list(gathering: Gathering, rows: DossierRows | ActorRows) -> Iterator[Told]:
-    articles = gathering.library.articles
+def _list(
+    gathering: Gathering,
+    articles: Iterable[ArticleRow],
+    events: Iterable[EventRow],
+    statements: Iterable[StatementRow] = (),
+) -> Iterator[Told]:
+    known = gathering.library.articles
     # Not in its row: another article would change it, and with it the exports of this one.
-    yield from ((row.updated, articles[row.id].order, "article", row.id) for row in rows.articles)
-    yield from ((row.updated, row.order, "event", row.id) for row in rows.events)
-    yield from ((row.updated, row.order, "statement", row.id) for row in rows.statements)
+    yield from ((row.updated, known[row.id].order, "article", row.id) for row in articles)
+    yield from ((row.updated, row.order, "event", row.id) for row in events)
+    yield from ((row.updated, row.order, "statement", row.id) for row in statements)
 
 
 def _choose(gathering: Gathering, told: Iterable[Told]) -> tuple[Entry, ...]:

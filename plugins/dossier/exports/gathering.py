@@ -22,7 +22,7 @@ from ..pages.cards import (
 from ..pages.statements import find_nature
 from ..pages.texts import Linker
 from ..source.body import Part, Text
-from .changes import find_article_second, find_event_second, find_statement_second
+from .changes import find_article_second, find_event_second, find_published, find_statement_second
 from .moments import find_second, find_span, format_second, optional_span
 from .records import (
     ActorRow,
@@ -108,7 +108,7 @@ class Gathering(Maker):
             dossiers=event.dossiers,
             articles=event.articles,
             address=f"{page_address(*event_home(self.library, event))}#{event_anchor(event.id)}",
-            updated=format_second(find_event_second(self.library, event)),
+            updated=format_second(find_event_second(event, self.published)),
             order=event.order,
         )
 
@@ -147,7 +147,7 @@ class Gathering(Maker):
             dossiers=statement.dossiers,
             article=statement.article,
             address=f"{page_address(*home)}#{statement_anchor(statement.id)}" if home[0] else "",
-            updated=format_second(find_statement_second(self.library, statement)),
+            updated=format_second(find_statement_second(statement, self.published)),
             order=statement.order,
         )
 
@@ -247,6 +247,11 @@ class Gathering(Maker):
             dissolved=optional_span(header.dissolved),
             address=page_address("actor", name),
         )
+
+    @once
+    def published(self, name: str) -> int:
+        """Return the second in which a source was published."""
+        return find_published(self.library, name)
 
     @once
     def name(self, value: str) -> Name:

@@ -13,7 +13,7 @@ from ..pages.cards import Name
 
 MANY = 16384
 """How many dates, names and the like are kept as they are written."""
-SOME = 2048
+SOME = 1024
 """How many whole records are: those of a dossier and its articles, with which they are written next."""
 
 

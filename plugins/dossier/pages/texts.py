@@ -302,10 +302,14 @@ class Linker:
         return plain_text(named).splitlines()
 
 
+# `Cite | Footnote` would be joined anew for each part of a text, which takes longer than to look at it.
+_MARKED = (Cite, Footnote)
+
+
 def _drop_notes(parts: Iterable[Part]) -> Iterator[Part]:
     """Leave out the marks of notes, each with the space before it."""
     for part, following in pairwise((*parts, "")):
-        if isinstance(part, Text) and isinstance(following, Cite | Footnote):
+        if isinstance(part, Text) and isinstance(following, _MARKED):
             yield part._replace(text=part.text.rstrip(" "))
-        elif not isinstance(part, Cite | Footnote):
+        elif not isinstance(part, _MARKED):
             yield part
