@@ -85,6 +85,8 @@ class Run:
         self.records: Records | None = None
         self.edited = False
         """Whether texts are all that changed since the last site was made."""
+        self.texts: dict[str, bytes] = {}
+        """What stood for the texts of the last site: for those that changed, where they are all that did."""
         self.keys = ("", "")
         self.copied: Copied = {}
         self.intact: frozenset[str] = frozenset()
@@ -133,12 +135,14 @@ class Run:
         files = None if paths is None else reread(settings, store, paths)
         if files is None or not have_stayed(settings, store):
             return None
+        self.texts = store.find_texts(path for path in store.index.texts if path in files)
         store.index.files.update(files)
         self.edited = True
         return load_edited(store)
 
     def _link(self, found: Found, key: str) -> None:
         index = self.store.index
+        self.texts = self.store.find_texts(index.texts)
         linked = link_site(self.settings, found, self.store, self.progress)
         self.library = linked.library
         index.linked = Linked(key, linked.copies, linked.notices, linked.folded)
@@ -208,7 +212,8 @@ class Run:
     def _find_changes(self) -> frozenset[int]:
         """Return the codes of all that reads otherwise than when the last site was made."""
         store = self.store
-        changed = frozenset(compare(TEXTS, store.texts, store.list_texts()))
+        texts = store.find_texts(self.texts if self.edited else store.index.texts)
+        changed = frozenset(compare(TEXTS, self.texts, texts))
         if self.edited or not store.index.pages:
             return changed
         former = store.records

@@ -93,8 +93,6 @@ class Store:
         self._records: Records | None = None
         self._taken = 0
         self._saved: Stamp = ()
-        self.texts: dict[str, bytes] = {}
-        """What stood for the text of each file on the last site."""
 
     def open(self, language: str, believed: bool) -> None:
         """Make the folder, and take over what the last build left there, if it is whole and still true."""
@@ -111,7 +109,6 @@ class Store:
             self.forget()
             self.index.language = language
         self._taken = self.index.taken
-        self.texts = self.list_texts()
 
     def _read_index(self) -> Index:
         try:
@@ -119,9 +116,9 @@ class Store:
         except DamagedStoreError:
             return Index()
 
-    def list_texts(self) -> dict[str, bytes]:
-        """Return what stands for the text of each published file."""
-        return {path: self.index.files.find_prose(path) for path in self.index.texts}
+    def find_texts(self, paths: Iterable[str]) -> dict[str, bytes]:
+        """Return what stands for the text of each of some files."""
+        return {path: self.index.files.find_prose(path) for path in paths}
 
     @property
     def records(self) -> Records:
