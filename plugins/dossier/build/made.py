@@ -62,10 +62,12 @@ class MadeTable:
             self.reads.add(one.reads)
             self.links.add(one.links)
 
-    def select(self, kept: Set[Work]) -> MadeTable:
-        """Return a table of some of it."""
-        files = {work: files for work, files in self.files.items() if work in kept}
-        places = [place for place, work in enumerate(self.files) if work in kept]
+    def drop(self, dropped: Set[Work]) -> MadeTable:
+        """Return a table of all but some of it."""
+        places = [place for place, work in enumerate(self.files) if work not in dropped]
+        files = self.files.copy()
+        for work in dropped & files.keys():
+            del files[work]
         return MadeTable(files, self.reads.select(places), self.links.select(places))
 
     def find_readers(self, codes: Set[int]) -> set[Work]:

@@ -5,7 +5,7 @@ Does not know how anything is made.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -28,22 +28,17 @@ class Plan:
 
 
 def plan_work(
-    wanted: Iterable[Work], former: MadeTable, changed: frozenset[int], intact: frozenset[str]
+    wanted: Collection[Work], former: MadeTable, changed: frozenset[int], intact: frozenset[str]
 ) -> Plan:
     """Keep what read nothing that changed, and whose files are as they were published.
 
     `changed` are codes of what reads otherwise than before.
     """
-    todo: list[Work] = []
-    kept: set[Work] = set()
-    outdated = former.find_readers(changed)
-    for work in wanted:
-        files = former.files.get(work)
-        if files is None or work in outdated or not intact.issuperset(files):
-            todo.append(work)
-        else:
-            kept.add(work)
-    return Plan(todo, former.select(kept))
+    dropped = former.find_readers(changed).union(former.files.keys() - wanted)
+    if not intact.issuperset(former.list_files()):
+        dropped.update(work for work, files in former.files.items() if not intact.issuperset(files))
+    todo = [work for work in wanted if work in dropped or work not in former.files]
+    return Plan(todo, former.drop(dropped))
 
 
 def plan_copies(

@@ -196,13 +196,13 @@ class Run:
             else [(kind, name) for kind, name, _ in find_pages(library, settings.left_out)]
         )
         pages = plan_work(
-            list(wanted),
+            wanted,
             index.pages if index.rendering == self.keys[0] else MadeTable(),
             changed,
             self.intact,
         )
         exports = plan_work(
-            list(index.exports.files if self.edited else find_tasks(library, settings.site.exports)),
+            index.exports.files if self.edited else list(find_tasks(library, settings.site.exports)),
             index.exports if index.exporting == self.keys[1] else MadeTable(),
             changed,
             self.intact,
