@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dossier.library.companions import CROWD, MOST, NEWEST, Companion, Shared, find_companions
+from dossier.library.companions import CROWD, MOST, NEWEST
+from dossier.library.model import Companion, Shared
 from tests.conftest import LibraryOf
 
 SOURCE = {"sources/all.yaml": "- {id: s1, publisher: Paper, title: First}\n"}
@@ -38,22 +39,22 @@ def test_whoever_shares_most_comes_first_and_the_newest_is_named(library_of: Lib
     )
     newest = (Shared("article", "two"), Shared("event", "e2"), Shared("article", "one"))
     assert len(newest) == NEWEST
-    assert find_companions(library, "ada") == (
+    assert library.actors["ada"].companions == (
         Companion("bob", 2, 2, newest),
         Companion("cleo", 1, 0, (Shared("event", "e2"),)),
     )
-    assert [one.actor for one in find_companions(library, "bob")] == ["ada", "cleo"]
-    assert find_companions(library, "dan") == ()
+    assert [one.actor for one in library.actors["bob"].companions] == ["ada", "cleo"]
+    assert library.actors["dan"].companions == ()
 
 
 def test_equals_stand_by_their_ids(library_of: LibraryOf) -> None:
     texts = {**SOURCE, **actors("ada", "cleo", "bob"), **events(("e1", "2024-01-01", "ada, cleo, bob"))}
-    assert [one.actor for one in find_companions(library_of(texts), "ada")] == ["bob", "cleo"]
+    assert [one.actor for one in library_of(texts).actors["ada"].companions] == ["bob", "cleo"]
 
 
 def test_a_crowd_makes_nobody_companions_and_a_list_has_an_end(library_of: LibraryOf) -> None:
     names = [f"a{number:02}" for number in range(CROWD + 1)]
     crowd = {**SOURCE, **actors(*names), **events(("e1", "2024-01-01", ", ".join(names)))}
-    assert find_companions(library_of(crowd), "a00") == ()
+    assert library_of(crowd).actors["a00"].companions == ()
     fewer = {**crowd, **events(("e1", "2024-01-01", ", ".join(names[:CROWD])))}
-    assert [one.actor for one in find_companions(library_of(fewer), "a00")] == names[1 : MOST + 1]
+    assert [one.actor for one in library_of(fewer).actors["a00"].companions] == names[1 : MOST + 1]

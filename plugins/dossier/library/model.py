@@ -214,6 +214,23 @@ class Year(NamedTuple):
     articles: tuple[str, ...]
 
 
+class Shared(NamedTuple):
+    """Name something in which two actors appear."""
+
+    kind: str
+    """event or article."""
+    id: str
+
+
+class Companion(NamedTuple):
+    """Hold who appears with an actor, how often, and where last."""
+
+    actor: str
+    events: int
+    articles: int
+    newest: tuple[Shared, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """Hold an actor with what leads to and from it; newest first."""
@@ -230,6 +247,8 @@ class Actor:
     members: tuple[str, ...] = ()
     years: Mapping[str, Year] = field(default_factory=dict)
     """What names it by years, newest first; empty where that is no long list."""
+    companions: tuple[Companion, ...] = ()
+    """Who appears with it most often."""
 
 
 @dataclass(frozen=True, slots=True)

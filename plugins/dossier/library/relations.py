@@ -14,6 +14,7 @@ from ..source.documents import Document
 from ..source.fields import is_address
 from ..source.headers import ActorHeader, ArticleHeader, DossierHeader, Question, Series
 from .accounts import Boards
+from .companions import link_companions
 from .figures import find_stale
 from .mentions.model import BODY
 from .model import (
@@ -238,6 +239,7 @@ def link_actors(
             relations.figures.values(),
         )
     )
+    companions = link_companions(articles, relations.events, shelf.actors)
     linked = {}
     for name, document in shelf.actors.items():
         mine = (
@@ -255,6 +257,7 @@ def link_actors(
             offices=offices.get(name, ()),
             members=tuple(members.get(name, ())),
             years=_cut(relations, articles, *mine),
+            companions=companions.get(name, ()),
         )
     return linked
 

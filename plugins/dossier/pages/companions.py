@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..library.companions import Shared, find_companions
-from ..library.model import Library
+from ..library.model import Library, Shared
 from ..source.dates import Date
 from .addresses import event_anchor
 from .cards import ActorCard, event_home, find_actor
@@ -63,7 +62,7 @@ def find_companion_facts(library: Library, name: str) -> tuple[CompanionFacts, .
             one.articles,
             tuple(_find_shared(library, shared) for shared in one.newest),
         )
-        for one in find_companions(library, name)
+        for one in library.actors[name].companions
     )
 
 
