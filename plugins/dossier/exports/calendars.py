@@ -176,7 +176,8 @@ def _describe(event: EventRow, sources: tuple[SourceRow, ...], masthead: Masthea
     """Yield what an event says below its title: what, what is disputed, which dates differ, who says so."""
     yield event.text
     yield event.disputed
-    publishers = {source.id: source.publisher.text or source.url for source in sources}
+    # Few have dates that differ.
+    publishers = {one.id: one.publisher.text or one.url for one in sources} if event.dates else {}
     for dated in event.dates:
         who = ", ".join(dict.fromkeys(publishers[name] for name in dated.sources))
         yield f"{masthead.when(parse_date(dated.date.text))}: {who}"

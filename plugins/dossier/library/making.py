@@ -47,11 +47,10 @@ def once(make: Callable[[M, str], R]) -> Callable[[M, str], R]:
     @wraps(make)
     def ask(self: M, name: str) -> R:
         made = self.made[kind]
-        if name not in made:
-            made[name] = self.make(make, name)
-        thing: R
-        thing, codes = made[name]
-        self.reads.take(codes)
-        return thing
+        found: tuple[R, array[int]] | None = made.get(name)
+        if found is None:
+            found = made[name] = self.make(make, name)
+        self.reads.take(found[1])
+        return found[0]
 
     return ask
