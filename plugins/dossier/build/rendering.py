@@ -236,10 +236,9 @@ def render_library(
     """
     global _renderer, _exporter
     rendered = Rendered()
-    watched = watch(library)
     try:
         if pages:
-            facts = (watched, settings, folder, compiled)
+            facts = (watch(library), settings, folder, compiled)
             _renderer = Renderer(*facts)
             # What is wrong in a template is told also where no page of this site is made by it.
             _renderer.load()
@@ -250,9 +249,11 @@ def render_library(
                     rendered.add(done)
                     progress("writing", len(rendered.pages), len(pages))
         if exports:
-            # By new workers: the others hold copies of much of the library by now.
+            # By new workers: the others hold copies of much of the library by now. And what this process
+            # found for pages would be sent to each.
+            _renderer = None
             crew = choose_crew(settings.workers, len(exports), FEW * 2)
-            with open_executor(crew, prepare_exports, (watched, settings, folder)) as executor:
+            with open_executor(crew, prepare_exports, (watch(library), settings, folder)) as executor:
                 for done in share(executor, write_exports, group(exports, library)):
                     rendered.add(done)
                     progress("exporting", len(rendered.exports), len(exports))
