@@ -49,10 +49,11 @@ def publish(output: Path, kept: frozenset[str] = frozenset()) -> None:
     if new != former:
         (staging / MANIFEST).write_text("".join(f"{path}\n" for path in sorted(new)), encoding="utf-8")
     _begin(output, gone)
+    aside = _Aside(output)
     try:
-        _move_in(output, gone)
+        _move_in(output, gone, aside)
     except OSError as error:
-        _take_back(output, [*staged, *([MANIFEST] if new != former else [])])
+        _take_back(output, [*staged, *([MANIFEST] if new != former else [])], aside)
         raise OutputError(f"{error.filename or output}: {(error.strerror or str(error)).lower()}") from None
     with suppress(OSError):  # The site is whole; the next command tidies up.
         _tidy(output)
@@ -75,6 +76,28 @@ def find_foreign(output: Path, former: set[str], staged: set[str], gone: set[str
 
 def _is_folder(path: Path) -> bool:
     return path.is_dir() and not path.is_symlink()
+
+
+class _Aside:
+    """Hold the files that have given way, by numbers in one folder: a folder for each would cost more."""
+
+    def __init__(self, output: Path) -> None:
+        self.output, self.folder = output, output / ASIDE
+        # A move that was killed has left what it does not need to go on.
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self.paths: list[str] = []
+
+    def take(self, path: str) -> None:
+        """Move a file here."""
+        if not self.paths:
+            self.folder.mkdir(exist_ok=True)
+        os.replace(f"{self.output}/{path}", f"{self.folder}/{len(self.paths)}")
+        self.paths.append(path)
+
+    def give_back(self) -> None:
+        """Move all files to where they were."""
+        for number, path in enumerate(self.paths):
+            _shift(self.folder / str(number), self.output / path)
 
 
 def _find_in_the_way(output: Path, path: str, former: set[str], seen: set[str]) -> Iterator[str]:
@@ -107,18 +130,18 @@ def finish(output: Path) -> bool:
         # The very last step may have been cut short.
         shutil.rmtree(output / ASIDE, ignore_errors=True)
         return False
-    _move_in(output, gone)
+    _move_in(output, gone, _Aside(output))
     _tidy(output)
     return True
 
 
-def _move_in(output: Path, gone: list[str]) -> None:
+def _move_in(output: Path, gone: list[str], aside: _Aside) -> None:
     for path in gone:
         if _is_file(output / path):
-            _shift(path, output, output / ASIDE)
+            aside.take(path)
     _remove_empty(output, gone)
     if (output / STAGING).exists():
-        _move("", output)
+        _move("", output, aside)
 
 
 def _tidy(output: Path) -> None:
@@ -139,20 +162,22 @@ def _read_journal(output: Path) -> list[str]:
     return gone
 
 
-def _move(prefix: str, output: Path) -> None:
+def _move(prefix: str, output: Path, aside: _Aside) -> None:
     """Move in everything in a staged folder; a folder that is new moves as a whole."""
     with os.scandir(output / STAGING / prefix) as found:
         entries = list(found)
     for entry in entries:
         path = prefix + entry.name
-        goal = output / path
-        if not goal.exists():
+        goal = f"{output}/{path}"
+        if not os.path.exists(goal):
             os.rename(entry.path, goal)
         elif entry.is_dir():
-            _move(f"{path}/", output)
+            _move(f"{path}/", output, aside)
+            with suppress(OSError):  # What is the same as before stays in it.
+                os.rmdir(entry.path)
         elif not filecmp.cmp(entry.path, goal, shallow=False):
             # Moving to an empty place is a tenth of the price of moving over a file.
-            _shift(path, output, output / ASIDE)
+            aside.take(path)
             os.rename(entry.path, goal)
 
 
@@ -161,23 +186,21 @@ def _is_file(path: Path) -> bool:
     return os.path.lexists(path) and (path.is_symlink() or not path.is_dir())
 
 
-def _shift(path: str, source: Path, target: Path) -> None:
-    """Move a file to the same path below another folder."""
-    goal = target / path
-    goal.parent.mkdir(parents=True, exist_ok=True)
-    os.replace(source / path, goal)
+def _shift(source: Path, target: Path) -> None:
+    """Move a file to a folder that may have gone."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    os.replace(source, target)
 
 
-def _take_back(output: Path, new: list[str]) -> None:
+def _take_back(output: Path, new: list[str], aside: _Aside) -> None:
     """Undo what was moved in. Killed here, the journal still stands, and everything it needs."""
-    staging, aside = output / STAGING, output / ASIDE
+    staging = output / STAGING
     for path in new:
         # What is still staged was never moved in, or is the same as what is published.
         if _is_file(output / path) and not (staging / path).exists():
-            _shift(path, output, staging)
+            _shift(output / path, staging / path)
     _remove_empty(output, new)
-    for path in _walk(str(aside), "") if aside.exists() else ():
-        _shift(path, aside, output)
+    aside.give_back()
     (output / JOURNAL).unlink()
 
 

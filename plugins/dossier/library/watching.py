@@ -60,6 +60,10 @@ class Reads:
     def __init__(self) -> None:
         self.begin()
 
+    def __reduce__(self) -> tuple[type[Reads], tuple[()]]:
+        # Another process collects what it reads itself.
+        return Reads, ()
+
     def begin(self) -> None:
         """Forget what was read so far."""
         self.codes: set[int] = set()
