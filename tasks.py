@@ -66,7 +66,16 @@ def main(words):
 
     program = Program(name="tasks.py", binary="python3 tasks.py")
     program.run(["tasks.py", "--search-root", str(ROOT)] + load_commands().arrange(words))
+    if group == "build" and words and words[0] == "build":
+        end_at_once()
     return 0
+
+
+def end_at_once():
+    """End a build, of which nothing is left to do: to give back a large site's memory takes longer."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(0)
 
 
 def has_everything(group):

@@ -67,8 +67,7 @@ class DisputedView(NamedTuple):
     sources: tuple[SourceView, ...]
 
 
-@dataclass(frozen=True)
-class BoardView:
+class BoardView(NamedTuple):
     """Show accounts that differ, side by side."""
 
     anchor: str

@@ -6,7 +6,6 @@ Does not know the pages of its years, nor how an actor is found in a text.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
@@ -81,8 +80,7 @@ class Inputs(NamedTuple):
     addresses: Destinations
 
 
-@dataclass(frozen=True)
-class ListsView:
+class ListsView(NamedTuple):
     """Show what names an actor, newest first."""
 
     events: tuple[EventLineView, ...]
@@ -91,8 +89,7 @@ class ListsView:
     """Year and its articles."""
 
 
-@dataclass(frozen=True)
-class View:
+class View(NamedTuple):
     """Show an actor."""
 
     page: Page

@@ -6,7 +6,6 @@ Does not know the actor's own page.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..library.model import Actor, Library
@@ -47,8 +46,7 @@ class Inputs(NamedTuple):
     lists: Lists
 
 
-@dataclass(frozen=True)
-class View:
+class View(NamedTuple):
     """Show one year of an actor; newest first."""
 
     page: Page

@@ -5,7 +5,6 @@ Does not know how articles are found.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..library.model import Library, Member, Prose, Reason
@@ -62,8 +61,7 @@ class Inputs(NamedTuple):
     addresses: Destinations
 
 
-@dataclass(frozen=True)
-class MemberView:
+class MemberView(NamedTuple):
     """Show a dossier that the article is in, and why."""
 
     dossier: Link
@@ -73,8 +71,7 @@ class MemberView:
     after: tuple[Link, Date] | None
 
 
-@dataclass(frozen=True)
-class PersonView:
+class PersonView(NamedTuple):
     """Show an actor with the office held at the time that the article tells of."""
 
     link: Link
@@ -83,8 +80,7 @@ class PersonView:
     office_of: str
 
 
-@dataclass(frozen=True)
-class CorrectionView:
+class CorrectionView(NamedTuple):
     """Show one correction."""
 
     anchor: str
@@ -94,16 +90,14 @@ class CorrectionView:
     note: Rich
 
 
-@dataclass(frozen=True)
-class TranslationView:
+class TranslationView(NamedTuple):
     """Show a translation, or the original."""
 
     link: Link
     original: bool
 
 
-@dataclass(frozen=True)
-class View:
+class View(NamedTuple):
     """Show an article."""
 
     page: Page

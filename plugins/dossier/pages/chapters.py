@@ -6,8 +6,8 @@ Does not know what else the dossier has.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from ..library.years import year_of
 from ..source.dates import Date
@@ -17,8 +17,7 @@ from .events import EventView
 from .overview import Drawing, Happening, draw
 
 
-@dataclass(frozen=True)
-class ChapterView:
+class ChapterView(NamedTuple):
     """Show a stretch of the timeline with its events; those before, between and after have no title."""
 
     title: str

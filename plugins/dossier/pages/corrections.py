@@ -5,7 +5,6 @@ Does not know what an article shows of its own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..library.model import Library
@@ -37,8 +36,7 @@ class CorrectionsInputs(NamedTuple):
     names: Names
 
 
-@dataclass(frozen=True)
-class CorrectionView:
+class CorrectionView(NamedTuple):
     """Show a correction with the article that it corrects."""
 
     anchor: str
@@ -48,8 +46,7 @@ class CorrectionView:
     """Leads to the correction on the article's page, unless that shows nothing but why it was withdrawn."""
 
 
-@dataclass(frozen=True)
-class CorrectionsView:
+class CorrectionsView(NamedTuple):
     """Show the list of corrections, newest first."""
 
     page: Page

@@ -64,8 +64,7 @@ class PersonView:
     count: int
 
 
-@dataclass(frozen=True)
-class View:
+class View(NamedTuple):
     """Show a dossier."""
 
     page: Page

@@ -6,7 +6,6 @@ Does not know the dossier's own page.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..library.model import Library
@@ -28,8 +27,7 @@ class Inputs(NamedTuple):
     events: tuple[EventFacts, ...]
 
 
-@dataclass(frozen=True)
-class View:
+class View(NamedTuple):
     """Show a dossier's timeline and nothing else."""
 
     page: Page

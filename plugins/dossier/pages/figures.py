@@ -5,7 +5,6 @@ Does not know which page that is.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..library.figures import sort_newest
@@ -43,8 +42,7 @@ class FigureView(NamedTuple):
     sources: tuple[SourceView, ...]
 
 
-@dataclass(frozen=True)
-class SeriesView:
+class SeriesView(NamedTuple):
     """Show a series with its figures, newest first."""
 
     id: str
@@ -74,8 +72,7 @@ class LineView(NamedTuple):
     """None where the chart has no place for it."""
 
 
-@dataclass(frozen=True)
-class ChartView:
+class ChartView(NamedTuple):
     """Show a series with a line for each claimant and scope, that with the newest figure first."""
 
     anchor: str

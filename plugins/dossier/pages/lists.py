@@ -30,8 +30,7 @@ class HomeInputs(NamedTuple):
     names: Names
 
 
-@dataclass(frozen=True)
-class HomeView:
+class HomeView(NamedTuple):
     """Show the front page."""
 
     page: Page
@@ -50,8 +49,7 @@ class DossiersInputs(NamedTuple):
     names: Names
 
 
-@dataclass(frozen=True)
-class DossiersView:
+class DossiersView(NamedTuple):
     """Show the list of dossiers."""
 
     page: Page
@@ -64,8 +62,7 @@ class ActorsInputs(NamedTuple):
     actors: tuple[ActorCard, ...]
 
 
-@dataclass(frozen=True)
-class ActorGroupView:
+class ActorGroupView(NamedTuple):
     """Show the actors of a kind."""
 
     kind: str

@@ -5,7 +5,6 @@ Does not know who holds which.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
@@ -32,8 +31,7 @@ class OfficeFacts(NamedTuple):
     as_of: Date | None
 
 
-@dataclass(frozen=True)
-class OfficeView:
+class OfficeView(NamedTuple):
     """Show one term of an office: its title, and in which state or by whom."""
 
     title: str

@@ -6,7 +6,6 @@ Does not know any kind.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from ..library.model import Library, Reason
@@ -16,8 +15,7 @@ from .cards import ArticleCard, DossierCard, Name
 from .texts import Link, Linker, Rich
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(NamedTuple):
     """Say of a page what its head and its frame need."""
 
     kind: str
@@ -37,8 +35,7 @@ def build_page(kind: str, address: str, title: str = "", description: str = "", 
     return Page(kind, address, root_of(address), title, description, language)
 
 
-@dataclass(frozen=True)
-class PageKind:
+class PageKind(NamedTuple):
     """Hold a kind of page: its pages, what one needs, what it shows, and how it is laid out."""
 
     name: str
@@ -76,8 +73,7 @@ class ReasonView(NamedTuple):
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class DossierView:
+class DossierView(NamedTuple):
     """Show a dossier in a list."""
 
     link: Link

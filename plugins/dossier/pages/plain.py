@@ -6,7 +6,6 @@ Does not know which pages there are.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..library.model import Library, Prose
@@ -36,8 +35,7 @@ class Inputs(NamedTuple):
     addresses: Destinations
 
 
-@dataclass(frozen=True)
-class View:
+class View(NamedTuple):
     """Show an editor's page."""
 
     page: Page

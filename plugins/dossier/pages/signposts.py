@@ -6,7 +6,6 @@ Does not know their words.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from ..library.model import Library
@@ -19,8 +18,7 @@ class NotFoundInputs(NamedTuple):
     """Hold that the page for a wrong address needs nothing."""
 
 
-@dataclass(frozen=True)
-class NotFoundView:
+class NotFoundView(NamedTuple):
     """Show the page for a wrong address, whose links begin at the site's own address."""
 
     page: Page
@@ -45,8 +43,7 @@ class RedirectInputs(NamedTuple):
     title: str
 
 
-@dataclass(frozen=True)
-class RedirectView:
+class RedirectView(NamedTuple):
     """Lead from a former address to the one of today."""
 
     page: Page

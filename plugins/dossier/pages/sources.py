@@ -41,8 +41,7 @@ class Inputs(NamedTuple):
     names: Names
 
 
-@dataclass(frozen=True)
-class EntryView:
+class EntryView(NamedTuple):
     """Show a source and what rests on it."""
 
     source: SourceView
@@ -57,8 +56,7 @@ class EntryView:
     """Of all events, statements and figures."""
 
 
-@dataclass(frozen=True)
-class PublisherView:
+class PublisherView(NamedTuple):
     """Show the sources of one publisher."""
 
     publisher: Link

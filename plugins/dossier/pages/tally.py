@@ -6,7 +6,6 @@ Does not know what is counted, nor how bars are drawn.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..library.years import UNDATED
@@ -34,8 +33,7 @@ class TallyBar(NamedTuple):
     height: float
 
 
-@dataclass(frozen=True)
-class TallyView:
+class TallyView(NamedTuple):
     """Show counts by year."""
 
     bars: tuple[TallyBar, ...]
