@@ -16,6 +16,7 @@ from ..library.model import Library
 from ..pages.addresses import SITE_STYLE, file_of
 from ..pages.kinds import find_address, find_pages
 from ..problems import Problem
+from .ahead import Ahead
 from .checking import find_dead_links
 from .cluster import check_cluster
 from .editing import find_edited, have_stayed, load_edited, reread
@@ -42,6 +43,8 @@ from .styles import join_styles
 
 ENTRIES = "DOSSIER_ENTRIES"
 """The setting by which whoever has looked through the content folder just now spares a build that."""
+AHEAD = "DOSSIER_AHEAD"
+"""The same of who looks at the published files meanwhile."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,7 @@ class Run:
     ) -> None:
         self.settings: Settings = read_settings(settings)
         self.entries: list[Entry] | None = settings.get(ENTRIES)
+        self.ahead: Ahead | None = settings.get(AHEAD)
         self.progress = progress
         self.library = Library(self.settings.site.language)
         self.rendered = Rendered()
@@ -187,7 +191,7 @@ class Run:
             combine(settings.site, settings.preview, find_fingerprint(settings.look)),
         )
         changed = self._find_changes()
-        self.intact = self.store.find_intact()
+        self.intact = self.store.find_intact(self.ahead.wait() if self.ahead else None)
         self.same = bool(index.pages) and not changed and index.exporting == self.keys[1]
         # Which pages there are depends on nothing in a text.
         wanted = (

@@ -181,10 +181,12 @@ class Store:
                     known[path] = self.index.pictures[path][1]
         return known
 
-    def find_intact(self) -> frozenset[str]:
-        """Return the published files that are as the last build left them."""
+    def find_intact(self, looked: Outputs | None) -> frozenset[str]:
+        """Return the published files that are as the last build left them; `looked` is what they are now."""
         known = self.index.outputs
-        return known.find_same(look_at(str(self.output), known.paths))
+        if looked is None or looked.paths != known.paths:
+            looked = look_at(str(self.output), known.paths)
+        return known.find_same(looked)
 
     def note_outputs(self, kept: Set[str], new: Set[str]) -> None:
         """Note the files of a site: those that stayed, and those that are new."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 from pathlib import Path
 
+from ..build.ahead import look_ahead
 from ..build.latest import look_before, recall_build
 
 
@@ -30,9 +31,10 @@ def build(
     if told:
         print(told)
         return 0
+    ahead = look_ahead(output)
     gc.disable()  # What is opened here stays to the end; to look for rings in it takes a tenth of the time.
     from .building import build_anew
 
     gc.freeze()
     gc.enable()
-    return build_anew(content, output, {**said, "LOAD_CONTENT_CACHE": False} if clean else said, look)
+    return build_anew(content, output, {**said, "LOAD_CONTENT_CACHE": False} if clean else said, look, ahead)

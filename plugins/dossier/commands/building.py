@@ -14,13 +14,14 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from ..build import generator
+from ..build.ahead import Ahead
 from ..build.heap import DamagedStoreError
 from ..build.journal import OutputError
 from ..build.latest import Look, Order, note
 from ..build.outputs import NOTHING
 from ..build.rendering import ThemeError
 from ..build.roots import find_root, read_configuration
-from ..build.run import ENTRIES, Summary
+from ..build.run import AHEAD, ENTRIES, Summary
 from ..problems import ContentError, FieldError, Problem
 from .progress import open_progress
 from .telling import count, shorten
@@ -69,14 +70,16 @@ class Console(generator.Watch):
         raise error
 
 
-def build_anew(content: Path, output: Path, said: Mapping[str, Any], look: Look | None) -> int:
+def build_anew(
+    content: Path, output: Path, said: Mapping[str, Any], look: Look | None, ahead: Ahead | None
+) -> int:
     """Build the site and return the exit status: 0, or 1 where a mistake stopped it.
 
     `said` goes before the settings, but for what is None; with what `look` has found before is noted what
-    the build told.
+    the build told; `ahead` looks at the published files meanwhile.
     """
     generator.watch = console = Console(output)
-    seen = {ENTRIES: look.entries} if look else {}
+    seen = {ENTRIES: look.entries if look else None, AHEAD: ahead}
     try:
         try:
             run_build(Order(find_root(), content, output, {**said, **seen}))

@@ -23,6 +23,7 @@ from ..source.headers import (
     Series,
 )
 from ..source.records import Figure, Source, Statement
+from ..source.slotted import slotted
 from .mentions.model import Mention
 
 LONG_LIST = 200
@@ -79,7 +80,7 @@ class Dated(NamedTuple):
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@slotted()
 class Event:
     """Hold an event, joined from all its entries."""
 
@@ -107,7 +108,7 @@ class Event:
     disputed_mentions: tuple[Mention, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@slotted()
 class LinkedStatement:
     """Hold a statement with its id, its sources, and where it belongs."""
 
@@ -149,7 +150,7 @@ class Board(NamedTuple):
     """Accounts in one row belong beside each other; those of another row differ in something else."""
 
 
-@dataclass(frozen=True, slots=True)
+@slotted()
 class LinkedFigure:
     """Hold a figure with its id, its sources, its claimant, and where it belongs."""
 
@@ -163,7 +164,7 @@ class LinkedFigure:
     """Those in its note."""
 
 
-@dataclass(frozen=True, slots=True)
+@slotted()
 class Article:
     """Hold an article with what leads to and from it."""
 
@@ -231,7 +232,7 @@ class Companion(NamedTuple):
     newest: tuple[Shared, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@slotted()
 class Actor:
     """Hold an actor with what leads to and from it; newest first."""
 
@@ -251,7 +252,7 @@ class Actor:
     """Who appears with it most often."""
 
 
-@dataclass(frozen=True, slots=True)
+@slotted()
 class Dossier:
     """Hold a dossier with what belongs to it; events in the order of time, articles newest first."""
 
@@ -271,7 +272,7 @@ class Dossier:
     """Series whose newest figure is old, each with the days by which the newest article is later."""
 
 
-@dataclass(frozen=True, slots=True)
+@slotted()
 class CitedSource:
     """Hold a source with what rests on it."""
 

@@ -9,7 +9,6 @@ import pickle
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from ..problems import Key, Problem
@@ -21,6 +20,7 @@ from .header_faults import find_missing_end
 from .headers import ActorHeader, ArticleHeader, DossierHeader, Header, PageHeader
 from .markdown import parse_body, plain_text
 from .records import RecordFile, Source
+from .slotted import slotted
 from .validation import keys_of, validate
 
 H = TypeVar("H", bound=Header)
@@ -78,7 +78,7 @@ def unpack(packed: Packed) -> Body:
     return body
 
 
-@dataclass(frozen=True, slots=True)
+@slotted()
 class Document(Generic[H]):
     """Hold one Markdown file: its header, and its text packed until a page wants it."""
 
@@ -103,7 +103,7 @@ class Document(Generic[H]):
         return unpack(self.packed)
 
 
-@dataclass(frozen=True, slots=True)
+@slotted()
 class Records:
     """Hold one file of records."""
 
@@ -113,7 +113,7 @@ class Records:
     mended: frozenset[Key] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@slotted()
 class Sources:
     """Hold one file of sources."""
 
@@ -123,7 +123,7 @@ class Sources:
     mended: frozenset[Key] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@slotted()
 class Broken:
     """Hold what is known of a file that cannot be read: the ids that it gives."""
 

@@ -5,7 +5,7 @@ Does not know whether what they name exists.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
@@ -28,9 +28,10 @@ from .fields import (
     expect_list,
 )
 from .records import STRICT, EventList, FigureList, StatementList, says
+from .slotted import slotted
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@slotted(kw_only=True)
 class Header:
     """Hold what every Markdown file may say."""
 
@@ -38,7 +39,7 @@ class Header:
     formerly: Annotated[Ids, says("ids it had before; their addresses lead here")] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@slotted(kw_only=True)
 class Correction:
     """Hold one correction of an article."""
 
@@ -47,7 +48,7 @@ class Correction:
     note: Annotated[Inline, says("what was wrong and what is right")]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@slotted(kw_only=True)
 class ArticleHeader(Header):
     """Hold the header of an article."""
 
@@ -98,7 +99,7 @@ class ArticleHeader(Header):
         return max(days, key=lambda day: day.sort_key, default=None)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@slotted(kw_only=True)
 class Role:
     """Hold an office, and when it was held."""
 
@@ -110,7 +111,7 @@ class Role:
     as_of: Annotated[When | None, says("a day or interval on which it is known to be held")] = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@slotted(kw_only=True)
 class ActorHeader(Header):
     """Hold the header of an actor."""
 
@@ -136,7 +137,7 @@ class ActorHeader(Header):
     note: Annotated[Inline, says("what else a reader should know")] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@slotted(kw_only=True)
 class Clause:
     """Hold one clause of a rule; each key of it must be met, by any item."""
 
@@ -150,7 +151,7 @@ class Clause:
 ClauseList = Annotated[tuple[Clause, ...], BeforeValidator(expect_list)]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@slotted(kw_only=True)
 class Rule:
     """Hold the rule by which articles belong to a dossier."""
 
@@ -165,7 +166,7 @@ class Rule:
     )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@slotted(kw_only=True)
 class Chapter:
     """Hold a stretch of a dossier's timeline."""
 
@@ -175,7 +176,7 @@ class Chapter:
     end: Annotated[When | None, Field(alias="to", description="its last day")] = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@slotted(kw_only=True)
 class Question:
     """Hold a question to which statements give answers."""
 
@@ -185,7 +186,7 @@ class Question:
     status: Annotated[Literal["open", "closed"], says("whether it is still open")] = "open"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@slotted(kw_only=True)
 class Series:
     """Hold what figures of one kind have in common."""
 
@@ -196,7 +197,7 @@ class Series:
     stale_after: Annotated[Days | None, says("days after which its newest figure is old")] = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@slotted(kw_only=True)
 class DossierHeader(Header):
     """Hold the header of a dossier."""
 
@@ -217,7 +218,7 @@ class DossierHeader(Header):
     ] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@slotted(kw_only=True)
 class PageHeader(Header):
     """Hold the header of a page."""
 
