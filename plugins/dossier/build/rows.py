@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 
 from .growing import Growing
 
@@ -29,16 +29,16 @@ class Rows:
     def add(self, row: array[int]) -> None:
         """Add a row."""
         self.begins.append(self._end)
-        self.growing.data += row.tobytes()
+        self.growing.new += row.tobytes()
         self.ends.append(self._end)
 
     @property
     def _end(self) -> int:
-        return len(self.growing.data) // _SIZE
+        return len(self.growing) // _SIZE
 
     def row(self, place: int) -> array[int]:
         """Return a row by its place."""
-        return array("I", bytes(self.growing.data[self.begins[place] * _SIZE : self.ends[place] * _SIZE]))
+        return array("I", self.growing.read(self.begins[place] * _SIZE, self.ends[place] * _SIZE))
 
     def select(self, places: Sequence[int]) -> Rows:
         """Return some of the rows, given in their order; they lie where they lay."""
@@ -51,10 +51,11 @@ class Rows:
     def find(self, wanted: Set[int]) -> set[int]:
         """Return the places of the rows that hold any of some numbers."""
         if len(wanted) > FEW:
-            numbers, spans = array("I", bytes(self.growing.data)), zip(self.begins, self.ends, strict=True)
+            numbers, spans = array("I", self.growing.read()), zip(self.begins, self.ends, strict=True)
             rows = (numbers[begin:end] for begin, end in spans)
             return {place for place, row in enumerate(rows) if not wanted.isdisjoint(row)}
-        found = (where for one in wanted for where in _find(array("I", (one,)).tobytes(), self.growing.data))
+        pieces = (array("I", (one,)).tobytes() for one in wanted)
+        found = (where // _SIZE for piece in pieces for where in self.growing.find(piece))
         places = ((bisect_right(self.begins, where) - 1, where) for where in found)
         return {place for place, where in places if place >= 0 and where < self.ends[place]}
 
@@ -68,13 +69,3 @@ class Rows:
     def is_wasteful(self) -> bool:
         """Say whether most of the numbers are of no use any more."""
         return 2 * (sum(self.ends) - sum(self.begins)) < self._end
-
-
-def _find(number: bytes, data: bytes | bytearray) -> Iterator[int]:
-    """Yield each place of a number among others."""
-    where = data.find(number)
-    while where >= 0:
-        # Between two places lie the end of one number and the beginning of the next.
-        if where % len(number) == 0:
-            yield where // len(number)
-        where = data.find(number, where + 1)
