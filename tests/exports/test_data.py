@@ -32,7 +32,7 @@ def dossier_of(library: Library) -> dict[str, Any]:
 
 
 def entities_of(library: Library) -> list[dict[str, Any]]:
-    written = ftm.write_ftm(ftm.find_rows(Gathering(library), ""), MASTHEAD)
+    written = b"".join(ftm.write_ftm(ftm.find_rows(Gathering(library), ""), MASTHEAD))
     return [json.loads(line) for line in written.decode().split("\n")[:-1]]
 
 

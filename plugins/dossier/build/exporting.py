@@ -102,13 +102,15 @@ class Exporter:
             if export.packs:
                 rows = PackRows(rows, tuple(written.items()))
             data = export.write(rows, self.masthead)
+            pieces = [data] if isinstance(data, bytes) else data
             if packed:
-                written[export.name] = data
+                pieces = [b"".join(pieces)]
+                written[export.name] = pieces[0]
             path = os.path.join(self.folder, address_of(export, name))
             parent = os.path.dirname(path)
             if parent not in self.folders:
                 os.makedirs(parent, exist_ok=True)
                 self.folders.add(parent)
-            with open(path, "wb", buffering=0) as file:
-                file.write(data)
+            with open(path, "wb") as file:
+                file.writelines(pieces)
         return Made(reads.encode(), array("I"))

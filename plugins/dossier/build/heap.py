@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 SUFFIX = ".heap"
+AT_ONCE = 1 << 20
+"""How many bytes are written at once: all that waits is held in memory twice."""
 MANY = 64
 """How many files are open at a time: a process may have few."""
 
@@ -76,7 +78,7 @@ class Heap:
 
     def __init__(self, folder: Path) -> None:
         self._descriptor, self.file = tempfile.mkstemp(SUFFIX, "", folder)
-        self._size = 0
+        self._size = self._written = 0
         self._waiting: list[bytes] = []
 
     def add(self, data: bytes) -> Place:
@@ -84,12 +86,15 @@ class Heap:
         place = Place(self.file, self._size, len(data), find_digest(data))
         self._size += len(data)
         self._waiting.append(data)
+        if self._size - self._written > AT_ONCE:
+            self.flush()
         return place
 
     def flush(self) -> None:
         """Write what waits."""
         data = memoryview(b"".join(self._waiting))
         self._waiting.clear()
+        self._written = self._size
         while data:
             data = data[os.write(self._descriptor, data) :]
 

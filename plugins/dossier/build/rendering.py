@@ -9,7 +9,7 @@ import os
 import re
 import traceback
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -238,25 +238,43 @@ def render_library(
     rendered = Rendered()
     try:
         if pages:
-            facts = (watch(library), settings, folder, compiled)
-            _renderer = Renderer(*facts)
-            # What is wrong in a template is told also where no page of this site is made by it.
-            _renderer.load()
-            with open_executor(choose_crew(settings.workers, len(pages)), prepare_pages, facts) as executor:
-                written = share(executor, render_pages, split(pages))
-                meanwhile()
-                for done in written:
-                    rendered.add(done)
-                    progress("writing", len(rendered.pages), len(pages))
+            for done in _share_pages(library, settings, folder, compiled, pages, meanwhile):
+                rendered.add(done)
+                progress("writing", len(rendered.pages), len(pages))
+        # What this process found for pages would be sent to those who write exports.
+        _renderer = None
         if exports:
-            # By new workers: the others hold copies of much of the library by now. And what this process
-            # found for pages would be sent to each.
-            _renderer = None
-            crew = choose_crew(settings.workers, len(exports), FEW * 2)
-            with open_executor(crew, prepare_exports, (watch(library), settings, folder)) as executor:
-                for done in share(executor, write_exports, group(exports, library)):
-                    rendered.add(done)
-                    progress("exporting", len(rendered.exports), len(exports))
+            for done in _share_exports(library, settings, folder, exports):
+                rendered.add(done)
+                progress("exporting", len(rendered.exports), len(exports))
     finally:
         _renderer = _exporter = None
     return rendered
+
+
+def _share_pages(
+    library: Library,
+    settings: Settings,
+    folder: Path,
+    compiled: Path,
+    pages: Sequence[Work],
+    meanwhile: Callable[[], None],
+) -> Iterator[Rendered]:
+    global _renderer
+    facts = (watch(library), settings, folder, compiled)
+    _renderer = Renderer(*facts)
+    # What is wrong in a template is told also where no page of this site is made by it.
+    _renderer.load()
+    with open_executor(choose_crew(settings.workers, len(pages)), prepare_pages, facts) as executor:
+        written = share(executor, render_pages, split(pages))
+        meanwhile()
+        yield from written
+
+
+def _share_exports(
+    library: Library, settings: Settings, folder: Path, exports: Sequence[Work]
+) -> Iterator[Rendered]:
+    crew = choose_crew(settings.workers, len(exports), FEW * 2)
+    # By new workers: the others hold copies of much of the library by now.
+    with open_executor(crew, prepare_exports, (watch(library), settings, folder)) as executor:
+        yield from share(executor, write_exports, group(exports, library))

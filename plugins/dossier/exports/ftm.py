@@ -7,7 +7,6 @@ there, and an entity has an id that others refer to.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from io import BytesIO
 from typing import NamedTuple
 
 import orjson
@@ -89,15 +88,12 @@ def _find_event(gathering: Gathering, name: str) -> EventEntity:
 # ---------------------------------------------------------------- entities
 
 
-def write_ftm(rows: FtmRows, masthead: Masthead) -> bytes:
-    """Write an entity a line: actors, the offices they held, events, articles, and whom these mention."""
-    # A list of all lines would take more memory than the file, of a large site the most of all exports.
-    written = BytesIO()
-    written.writelines(_list_entities(rows, masthead.site.url, masthead.site.name))
-    return written.getvalue()
+def write_ftm(rows: FtmRows, masthead: Masthead) -> Iterator[bytes]:
+    """Write an entity a line: actors, the offices they held, events, articles, and whom these mention.
 
-
-def _list_entities(rows: FtmRows, url: str, publisher: str) -> Iterator[bytes]:
+    Line by line, since of a large site this is the largest file of all.
+    """
+    url, publisher = masthead.site.url, masthead.site.name
     for actor in rows.actors:
         yield _write_actor(actor, url)
     yield from _write_offices(rows.actors)

@@ -66,7 +66,8 @@ class Export(NamedTuple):
     holder: Holder
     rows: Callable[[Gathering, str], Any]
     """Gives plain rows in a frozen tuple: all that `write` may see beside the site's constants."""
-    write: Callable[[Any, Masthead], bytes]
+    write: Callable[[Any, Masthead], bytes | Iterator[bytes]]
+    """Gives all of the file, or one piece after the other."""
     absolute: bool = False
     """Whether it makes no sense without the site's own address."""
     packs: bool = False

@@ -176,8 +176,6 @@ class Article:
     statements: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()
     translations: tuple[str, ...] = ()
-    named: Mapping[str, int] = field(default_factory=dict)
-    """How often summary, text and footnotes name each actor; one whom only the header names, once."""
 
     @property
     def id(self) -> str:

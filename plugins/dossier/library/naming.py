@@ -25,6 +25,8 @@ class Naming(NamedTuple):
     events: Iterable[Event]
     statements: Iterable[LinkedStatement]
     figures: Iterable[LinkedFigure]
+    own: Mapping[str, Named]
+    """How often the own texts of each article name actors, by its id."""
 
 
 def count_named(naming: Naming, story: Mentions) -> dict[str, int]:
@@ -51,7 +53,7 @@ def _count_each(naming: Naming) -> Iterator[tuple[Date, Named]]:
         header = article.document.header
         # A translation says the same again.
         if not header.withdrawn and not header.translation_of:
-            yield header.tells_of, article.named
+            yield header.tells_of, naming.own[article.id]
     for event in naming.events:
         texts = (event.title_mentions, event.disputed_mentions, *event.text_mentions)
         yield event.date, _count(event.actors, texts)

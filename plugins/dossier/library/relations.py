@@ -62,6 +62,10 @@ class Relations:
         self.dossier_events, self.dossier_statements, self.dossier_figures = tables[5:8]
         self.source_events, self.source_statements, self.source_figures = tables[8:11]
         self.source_articles, self.source_others = tables[11:]
+        self.named = {
+            article.id: count_own(article.header.actors, shelf.texts_of(article.path))
+            for article in shelf.articles.values()
+        }
         self._add_events()
         self._add_statements(questions)
         self._add_figures(series)
@@ -137,7 +141,6 @@ def link_articles(
             statements=tuple(relations.article_statements.get(document.id, ())),
             figures=tuple(relations.article_figures.get(document.id, ())),
             translations=_siblings(document, translations),
-            named=count_own(document.header.actors, shelf.texts_of(document.path)),
         )
         for number, document in enumerate(shelf.articles.values())
     ]
@@ -194,6 +197,7 @@ def _rank_actors(relations: Relations, dossier: str, articles: list[Article]) ->
         (relations.events[name] for name in relations.dossier_events.get(dossier, ())),
         (relations.statements[name] for name in relations.dossier_statements.get(dossier, ())),
         (relations.figures[name] for name in relations.dossier_figures.get(dossier, ())),
+        relations.named,
     )
     shelf = relations.shelf
     counts = count_named(naming, shelf.texts_of(shelf.dossiers[dossier].path))
@@ -237,6 +241,7 @@ def link_actors(
             relations.events.values(),
             relations.statements.values(),
             relations.figures.values(),
+            relations.named,
         )
     )
     companions = link_companions(articles, relations.events, shelf.actors)
