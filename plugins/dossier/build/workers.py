@@ -9,10 +9,11 @@ import multiprocessing
 import os
 import sys
 import threading
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from functools import partial
-from typing import Any, NamedTuple, ParamSpec, TypeVar
+from typing import Any, Generic, NamedTuple, ParamSpec, TypeVar
 
 from .cluster import ClusterExecutor
 
@@ -23,6 +24,8 @@ Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and how much there is."""
 CHUNK = 100
 """How many files or pages a worker takes at a time."""
+AHEAD = 4
+"""How many such pieces lie ready for each worker."""
 
 
 class Crew(NamedTuple):
@@ -40,6 +43,9 @@ HERE = Crew(1)
 
 class Pool(ProcessPoolExecutor):
     """Spread work over other processes and this one, which would hold as much memory if it only waited."""
+
+    enough = 0
+    """How many pieces are to lie there, so that no worker waits while this process is busy."""
 
 
 class LocalExecutor(Executor):
@@ -82,7 +88,9 @@ def open_executor(
     method = multiprocessing.get_start_method(allow_none=True) or usual
     if method != "fork":
         _show_package()
-    return Pool(crew.processes - 1, multiprocessing.get_context(method), _start, (prepare, *facts))
+    pool = Pool(crew.processes - 1, multiprocessing.get_context(method), _start, (prepare, *facts))
+    pool.enough = AHEAD * (crew.processes - 1)
+    return pool
 
 
 def _start(prepare: Callable[..., None] | None, *facts: Any) -> None:
@@ -123,22 +131,47 @@ def share(
 
     In a pool, pieces that no worker has begun are done here meanwhile, from the last one on.
     """
-    shared = [(executor.submit(work, piece, *more), partial(work, piece, *more)) for piece in pieces]
-    return _take(shared, isinstance(executor, Pool))
+    calls = [partial(work, piece, *more) for piece in pieces]
+    if isinstance(executor, Pool):
+        shared = _Shared(executor, calls)
+        shared.fill()
+        return shared.take()
+    return _take(deque(map(executor.submit, calls)))
 
 
-def _take(shared: Sequence[tuple[Future[R], Callable[[], R]]], here: bool) -> Iterator[R]:
+def _take(futures: deque[Future[R]]) -> Iterator[R]:
     """Yield results, and keep none."""
-    waiting = dict(enumerate(shared))
-    last = len(shared)
-    done: dict[int, R] = {}
-    try:
-        for number in range(len(shared)):
-            while here and number < last and not waiting[number][0].done():
-                last -= 1
-                if waiting[last][0].cancel():
-                    done[last] = waiting.pop(last)[1]()
-            yield done.pop(number) if number in done else waiting.pop(number)[0].result()
-    finally:
-        for future, _ in waiting.values():
-            future.cancel()
+    while futures:
+        yield futures.popleft().result()
+
+
+class _Shared(Generic[R]):
+    """Hold pieces of which the first ones go to a pool, a few at a time, and the last ones are done here.
+
+    A pool that has all of them would have to give some back, and cannot where a worker was killed.
+    """
+
+    def __init__(self, pool: Pool, calls: Sequence[Callable[[], R]]) -> None:
+        self.pool, self.calls = pool, calls
+        self.first, self.last = 0, len(calls)
+        """The pieces between are nobody's yet."""
+        self.begun: dict[int, Future[R]] = {}
+
+    def fill(self) -> None:
+        """Let the pool always have some that wait."""
+        waiting = sum(not future.done() for future in self.begun.values())
+        for _ in range(self.pool.enough - waiting):
+            if self.first < self.last:
+                self.begun[self.first] = self.pool.submit(self.calls[self.first])
+                self.first += 1
+
+    def take(self) -> Iterator[R]:
+        """Yield the results in order, and keep none."""
+        done: dict[int, R] = {}
+        for number in range(len(self.calls)):
+            while self.first < self.last and not (number in self.begun and self.begun[number].done()):
+                self.last -= 1
+                done[self.last] = self.calls[self.last]()
+                self.fill()
+            yield done.pop(number) if number in done else self.begun.pop(number).result()
+            self.fill()
