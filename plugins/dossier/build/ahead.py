@@ -12,7 +12,7 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from .journal import MANIFEST
+from .journal import read_paths
 from .outputs import Outputs, look_at
 
 FEW = 2000
@@ -41,8 +41,8 @@ def look_ahead(output: Path) -> Ahead | None:
     if sys.platform != "linux":
         return None  # It would have to open Python anew.
     try:
-        paths = tuple((output / MANIFEST).read_text(encoding="utf-8").splitlines())
-    except (OSError, UnicodeDecodeError):
+        paths = tuple(read_paths(output))
+    except OSError:  # The build itself says better what is wrong.
         return None
     if len(paths) < FEW:
         return None

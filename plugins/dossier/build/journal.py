@@ -41,7 +41,7 @@ def publish(output: Path, kept: frozenset[str] = frozenset()) -> None:
     """
     staging = output / STAGING
     staged = list_files(staging)
-    former, new = _read_paths(output), staged | kept
+    former, new = set(read_paths(output)), staged | kept
     gone = sorted(filter(is_inside, former - new))
     foreign = find_foreign(output, former, staged, set(gone))
     if foreign:
@@ -216,16 +216,16 @@ def _remove_empty(output: Path, paths: Iterable[str]) -> None:
 
 def read_manifest(output: Path) -> set[str]:
     """Return the paths that the last build wrote."""
-    return set(filter(is_inside, _read_paths(output)))
+    return set(filter(is_inside, read_paths(output)))
 
 
-def _read_paths(output: Path) -> set[str]:
+def read_paths(output: Path) -> list[str]:
     """Return what the list says; asking of each path whether it stays inside takes longer than all else."""
     try:
         lines = (output / MANIFEST).read_text(encoding="utf-8").splitlines()
     except (FileNotFoundError, UnicodeDecodeError):
-        return set()
-    return set(filter(None, lines))
+        return []
+    return list(filter(None, lines))
 
 
 def is_inside(path: str) -> bool:

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 from .files import Entry, list_entries
 from .fingerprints import combine, find_code, find_folder
-from .journal import MANIFEST, OWN
+from .journal import MANIFEST, OWN, read_paths
 from .outputs import MISSING, Outputs, look_at
 from .roots import CONFIGURATION, find_root
 from .stamps import JUST_NOW, Stamp, now, stamp_content
@@ -118,9 +118,8 @@ def _walk(folder: str) -> Iterator[tuple[str, list[str], list[Stamp]]]:
 
 def _look_at_output(output: Path) -> str:
     """Stand for what the last build wrote; one that ended early, or is still at work, leaves more."""
-    paths = (output / MANIFEST).read_text(encoding="utf-8").splitlines()
     own = sorted(OWN.intersection(os.listdir(output)))
-    return _stand_for(own, look_at(str(output), paths))
+    return _stand_for(own, look_at(str(output), read_paths(output)))
 
 
 def _stand_for(own: Sequence[str], outputs: Outputs) -> str:
