@@ -389,3 +389,5 @@ def test_another_word_of_a_catalogue_changes_the_pages_that_have_it(place: Place
     catalogue.write_text(text.replace(f'"{words}"', '"אחרת לגמרי"'), encoding="utf-8")
     assert place.run(*command).returncode == 0
     assert "אחרת לגמרי" in (place.output / "index.html").read_text(encoding="utf-8")
+    assert place.run(*command, "--ignore-cache", "--output", "clean").returncode == 0
+    assert place.read_tree() == read_tree(tmp_path / "clean")

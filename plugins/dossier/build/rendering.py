@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -32,8 +33,10 @@ from .kept_cards import find_painter
 from .made import Made, Work
 from .site import Settings
 from .templates import TemplateEnvironment, ViewEnvironment
-from .workers import Progress, choose_crew, open_executor, share, split
+from .workers import CHUNK, Progress, choose_crew, open_executor, share, split
 
+WEIGHT = 20
+"""How many pages of articles take as long as one of another kind at most: those hold lists of records."""
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
@@ -265,10 +268,21 @@ def _share_pages(
     _renderer = Renderer(*facts)
     # What is wrong in a template is told also where no page of this site is made by it.
     _renderer.load()
-    with open_executor(choose_crew(settings.workers, len(pages)), prepare_pages, facts) as executor:
-        written = share(executor, render_pages, split(pages))
+    weight = sum(1 if _is_light(work) else WEIGHT for work in pages)
+    with open_executor(choose_crew(settings.workers, weight), prepare_pages, facts) as executor:
+        written = share(executor, render_pages, _cut(pages))
         meanwhile()
         yield from written
+
+
+def _cut(pages: Sequence[Work]) -> Iterator[Sequence[Work]]:
+    """Cut pages into pieces that take about as long, so that no worker is left with much at the end."""
+    for light, works in groupby(pages, _is_light):
+        yield from split(list(works), CHUNK if light else CHUNK // WEIGHT)
+
+
+def _is_light(work: Work) -> bool:
+    return work[0] == "article"
 
 
 def _share_exports(
