@@ -145,6 +145,7 @@ def test_an_address_without_a_cluster_is_told(place: Place, address: str, said: 
 @pytest.mark.skipif(HAS_DASK, reason="Dask is installed here")
 def test_without_dask_it_says_what_to_install(place: Place) -> None:
     assert place.fail("--executor", "tcp://192.0.2.7:8786") == (
-        "building on a cluster needs Dask, which is not here; run pip install 'dask[distributed]'\n"
+        "building on a cluster needs Dask, which is not here; "
+        f"run {sys.executable} -m pip install 'dask[distributed]'\n"
         "Nothing was built; there was no site before.\n"
     )

@@ -9,6 +9,7 @@ import gc
 import importlib
 import os
 import re
+import sys
 import threading
 from collections.abc import Callable, Iterable
 from concurrent.futures import Executor, Future
@@ -62,7 +63,7 @@ def connect(address: str) -> Any:
     except ImportError:
         message, hint = (
             "building on a cluster needs Dask, which is not here",
-            "run pip install 'dask[distributed]'",
+            f"run {sys.executable} -m pip install 'dask[distributed]'",
         )
         raise FieldError("value-invalid", message, hint) from None
     try:
