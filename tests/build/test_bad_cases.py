@@ -165,13 +165,22 @@ def test_a_worker_that_is_killed_ends_the_build(built_place: Place) -> None:
 # ---------------------------------------------------------------- names and links
 
 
-@pytest.mark.parametrize("path", ["articles/{}.md", "images/{}.png", "records/{}.yaml"])
-def test_a_name_that_leaves_no_room_for_what_is_made_of_it_is_refused(place: Place, path: str) -> None:
-    path = path.format("a" * 248)
+@pytest.mark.parametrize(
+    ("path", "size"),
+    [
+        ("articles/{}.md".format("a" * 238), 241),
+        ("images/{}.png".format("a" * 248), 252),
+        ("records/{}.yaml".format("ש" * 118), 241),
+    ],
+    ids=["article", "image", "records"],
+)
+def test_a_name_that_leaves_no_room_for_what_is_made_of_it_is_refused(
+    place: Place, path: str, size: int
+) -> None:
     place.write(f"content/{path}", "")
     assert place.fail() == (
-        f"content/{path}: the name of this file is so long that there is no room for what is made of it; "
-        "use 240 letters at most [file-name]\n"
+        f"content/{path}: the name of this file takes {size} bytes, which leaves no room for what is made "
+        "of it; use 240 at most with its ending; a letter of Hebrew or Arabic takes two [file-name]\n"
         "1 mistake: nothing was built. Mend what stands above and build again.\n"
     )
     assert not place.output.exists()

@@ -57,9 +57,10 @@ def find_files(content: Path, entries: Iterable[Entry] | None = None) -> Found:
         if not _is_text(path):
             shown = path.encode("utf-8", "backslashreplace").decode()
             _report(found, shown, "the name of this file is not UTF-8", "rename it", "file-name")
-        elif len(os.path.basename(path).encode()) > LONGEST:
-            message = "the name of this file is so long that there is no room for what is made of it"
-            _report(found, path, message, f"use {LONGEST} letters at most", "file-name")
+        elif (size := len(os.path.basename(path).encode())) > LONGEST:
+            message = f"the name of this file takes {size} bytes, which leaves no room for what is made of it"
+            hint = f"use {LONGEST} at most with its ending; a letter of Hebrew or Arabic takes two"
+            _report(found, path, message, hint, "file-name")
         elif link and not _lies_in(root, content / path):
             message = "this links to a file outside the content folder"
             _report(found, path, message, "put the file itself here")
