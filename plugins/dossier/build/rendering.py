@@ -1,6 +1,6 @@
-"""Knows how views become HTML files: templates, and the workers that fill them.
+"""Knows how views become HTML files: by templates.
 
-Does not know what any view shows.
+Does not know what any view shows, nor who else renders.
 """
 
 from __future__ import annotations
@@ -9,11 +9,10 @@ import os
 import re
 import traceback
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -21,22 +20,17 @@ from urllib.parse import quote
 from jinja2 import TemplateError, TemplateNotFound
 
 from ..library.model import Library
-from ..library.watching import WatchedLibrary, watch
+from ..library.watching import WatchedLibrary
 from ..pages.addresses import file_of
 from ..pages.kinds import BY_NAME
 from ..pages.page import PageKind
 from ..pages.plain import find_menu
 from ..pages.site import Site
 from ..problems import FieldError, suggest
-from .exporting import FEW, Exporter, group
-from .kept_cards import find_painter
 from .made import Made, Work
 from .site import Settings
 from .templates import TemplateEnvironment, ViewEnvironment
-from .workers import CHUNK, Progress, choose_crew, open_executor, share, split
 
-WEIGHT = 20
-"""How many pages of articles take as long as one of another kind at most: those hold lists of records."""
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
@@ -190,105 +184,3 @@ def _explain(error: Exception) -> str:
     if isinstance(error, TemplateNotFound):
         return f"{where}there is no template {error.name} in the theme"
     return f"{where}{error or type(error).__name__}"
-
-
-_renderer: Renderer | None = None
-_exporter: Exporter | None = None
-
-
-def prepare_pages(library: WatchedLibrary, settings: Settings, folder: Path, compiled: Path) -> None:
-    """Give this process what it renders with; a forked worker has it from its parent."""
-    global _renderer
-    if _renderer is None or _renderer.library is not library:
-        _renderer = Renderer(library, settings, folder, compiled)
-
-
-def prepare_exports(library: WatchedLibrary, settings: Settings, folder: Path) -> None:
-    """Give this process what it writes exports with."""
-    global _exporter
-    paint = find_painter(settings.look, settings.cache)
-    _exporter = Exporter(library, settings.site, folder, paint)
-
-
-def render_pages(pages: Sequence[Work]) -> Rendered:
-    """Write pages; runs in a worker."""
-    assert _renderer is not None
-    return _renderer.render(pages)
-
-
-def write_exports(tasks: Sequence[Work]) -> Rendered:
-    """Write exports; runs in a worker."""
-    assert _exporter is not None
-    return Rendered(exports=dict(_exporter.write(tasks)))
-
-
-def render_library(
-    library: Library,
-    settings: Settings,
-    folder: Path,
-    compiled: Path,
-    pages: Sequence[Work],
-    exports: Sequence[Work],
-    progress: Progress,
-    meanwhile: Callable[[], None],
-) -> Rendered:
-    """Write pages and exports of a library into a folder, spread over workers.
-
-    Templates are kept as code in the folder `compiled`; `meanwhile` is what this process does while
-    others work. Raises ThemeError where a template fails.
-    """
-    global _renderer, _exporter
-    rendered = Rendered()
-    try:
-        if pages:
-            for done in _share_pages(library, settings, folder, compiled, pages, meanwhile):
-                rendered.add(done)
-                progress("writing", len(rendered.pages), len(pages))
-        # What this process found for pages would be sent to those who write exports.
-        _renderer = None
-        if exports:
-            for done in _share_exports(library, settings, folder, exports):
-                rendered.add(done)
-                progress("exporting", len(rendered.exports), len(exports))
-    finally:
-        _renderer = _exporter = None
-    return rendered
-
-
-def _share_pages(
-    library: Library,
-    settings: Settings,
-    folder: Path,
-    compiled: Path,
-    pages: Sequence[Work],
-    meanwhile: Callable[[], None],
-) -> Iterator[Rendered]:
-    global _renderer
-    facts = (watch(library), settings, folder, compiled)
-    _renderer = Renderer(*facts)
-    # What is wrong in a template is told also where no page of this site is made by it.
-    _renderer.load()
-    weight = sum(1 if _is_light(work) else WEIGHT for work in pages)
-    with open_executor(choose_crew(settings.workers, weight), prepare_pages, facts) as executor:
-        written = share(executor, render_pages, _cut(pages))
-        meanwhile()
-        yield from written
-
-
-def _cut(pages: Sequence[Work]) -> Iterator[Sequence[Work]]:
-    """Cut pages into pieces that take about as long, so that no worker is left with much at the end."""
-    for light, works in groupby(pages, _is_light):
-        yield from split(list(works), CHUNK if light else CHUNK // WEIGHT)
-
-
-def _is_light(work: Work) -> bool:
-    return work[0] == "article"
-
-
-def _share_exports(
-    library: Library, settings: Settings, folder: Path, exports: Sequence[Work]
-) -> Iterator[Rendered]:
-    crew = choose_crew(settings.workers, len(exports), FEW * 2)
-    # By new workers: the others hold copies of much of the library by now.
-    with open_executor(crew, prepare_exports, (watch(library), settings, folder)) as executor:
-        yield from share(executor, write_exports, group(exports, library))

@@ -34,8 +34,9 @@ from .outputs import Outputs
 from .plan import Copied, Plan, plan_copies, plan_work
 from .reading import open_content
 from .records import TEXTS, Records, compare, find_changes, is_wasteful, keep_records
-from .rendering import Rendered, ThemeError, find_site, render_library
+from .rendering import Rendered, ThemeError, find_site
 from .searching import Former, write_search
+from .sharing import render_library
 from .site import Settings, read_settings
 from .staging import Staging
 from .store import Linked, open_store

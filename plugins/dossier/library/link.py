@@ -12,6 +12,8 @@ from ..source.dates import Date
 from ..source.documents import Parsed
 from ..source.validation import drop_consequences
 from .accounts import Boards, collect_boards, collect_said
+from .actor_links import link_actors
+from .dossier_links import link_dossiers
 from .doubts import find_doubts, find_shared_names
 from .entries import build_entries
 from .events import merge_events
@@ -24,9 +26,7 @@ from .relations import (
     Relations,
     collect_corrections,
     collect_texts,
-    link_actors,
     link_articles,
-    link_dossiers,
     link_sources,
 )
 from .shelf import FOLDERS, Shelf, build_shelf

@@ -13,33 +13,22 @@ from typing import Any
 from ..source.documents import Document
 from ..source.fields import is_address
 from ..source.headers import ActorHeader, ArticleHeader, DossierHeader, Question, Series
-from .accounts import Boards
-from .companions import link_companions
-from .figures import find_stale
 from .mentions.model import BODY
 from .model import (
-    LONG_LIST,
-    Actor,
     Article,
     CitedSource,
     CorrectedArticle,
-    Dossier,
     Event,
     LinkedFigure,
     LinkedStatement,
     Member,
     Prose,
-    Year,
     build_prose,
 )
-from .naming import Naming, count_by_year, count_named, count_own
-from .offices import collect_offices
-from .origins import find_origins
+from .naming import count_own
 from .shelf import FOLDERS, Shelf
-from .years import group_years
 
 Table = Mapping[str, list[str]]
-Ids = tuple[str, ...]
 _NOTHING: frozenset[Any] = frozenset()
 
 
@@ -71,33 +60,33 @@ class Relations:
         self._add_figures(series)
         for article in shelf.articles.values():
             if article.header.status != "hidden" and not article.header.withdrawn:
-                _add(self.source_articles, article.id, _cited(article))
+                add_to_each(self.source_articles, article.id, list_cited(article))
         for dossier in shelf.dossiers.values():
-            _add(self.source_others, dossier.id, _cited(dossier))
+            add_to_each(self.source_others, dossier.id, list_cited(dossier))
         for actor in shelf.actors.values():
-            _add(self.source_others, actor.id, [*actor.header.sources, *_cited(actor)])
+            add_to_each(self.source_others, actor.id, [*actor.header.sources, *list_cited(actor)])
 
     def _add_events(self) -> None:
         for event in self.events.values():
-            _add(self.article_events, event.id, event.articles)
-            _add(self.actor_events, event.id, event.actors)
-            _add(self.dossier_events, event.id, event.dossiers)
-            _add(self.source_events, event.id, event.sources)
+            add_to_each(self.article_events, event.id, event.articles)
+            add_to_each(self.actor_events, event.id, event.actors)
+            add_to_each(self.dossier_events, event.id, event.dossiers)
+            add_to_each(self.source_events, event.id, event.sources)
 
     def _add_statements(self, questions: Mapping[str, tuple[str, Question]]) -> None:
         for statement in self.statements.values():
             asked = [questions[name][0] for name in statement.record.answers if name in questions]
-            _add(self.article_statements, statement.id, [statement.article])
-            _add(self.actor_statements, statement.id, speakers(statement))
-            _add(self.dossier_statements, statement.id, [*statement.dossiers, *asked])
-            _add(self.source_statements, statement.id, statement_sources(statement))
+            add_to_each(self.article_statements, statement.id, [statement.article])
+            add_to_each(self.actor_statements, statement.id, speakers(statement))
+            add_to_each(self.dossier_statements, statement.id, [*statement.dossiers, *asked])
+            add_to_each(self.source_statements, statement.id, statement_sources(statement))
 
     def _add_figures(self, series: Mapping[str, tuple[str, Series]]) -> None:
         for figure in self.figures.values():
-            _add(self.article_figures, figure.id, [figure.article])
+            add_to_each(self.article_figures, figure.id, [figure.article])
             if figure.record.series in series:
-                _add(self.dossier_figures, figure.id, [series[figure.record.series][0]])
-            _add(self.source_figures, figure.id, figure.sources)
+                add_to_each(self.dossier_figures, figure.id, [series[figure.record.series][0]])
+            add_to_each(self.source_figures, figure.id, figure.sources)
 
 
 def speakers(statement: LinkedStatement) -> tuple[str, ...]:
@@ -111,14 +100,16 @@ def statement_sources(statement: LinkedStatement) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*first, *statement.sources)))
 
 
-def _add(table: defaultdict[str, list[str]], name: str, keys: Iterable[str]) -> None:
+def add_to_each(table: defaultdict[str, list[str]], name: str, keys: Iterable[str]) -> None:
+    """Add a name to the lists of some keys, once to each."""
     for key in dict.fromkeys(keys):
         table[key].append(name)
 
 
-def _cited(
+def list_cited(
     document: Document[ArticleHeader] | Document[DossierHeader] | Document[ActorHeader],
 ) -> tuple[str, ...]:
+    """List the sources that a text cites."""
     return tuple(dict.fromkeys(ref.target for ref in document.refs if ref.kind == "cite"))
 
 
@@ -158,125 +149,6 @@ def _leave_records(document: Document[ArticleHeader]) -> Document[ArticleHeader]
 def _siblings(document: Document[ArticleHeader], translations: Table) -> tuple[str, ...]:
     original = document.header.translation_of or document.id
     return tuple(name for name in (original, *translations.get(original, ())) if name != document.id)
-
-
-def link_dossiers(
-    relations: Relations, articles: Mapping[str, Article], boards: Boards
-) -> dict[str, Dossier]:
-    """Link dossiers."""
-    inside: dict[str, list[Article]] = defaultdict(list)
-    for article in articles.values():
-        for member in article.dossiers:
-            if not article.document.header.withdrawn:
-                inside[member.dossier].append(article)
-    linked = {}
-    for name, document in relations.shelf.dossiers.items():
-        events = tuple(relations.dossier_events.get(name, ()))
-        statements = tuple(relations.dossier_statements.get(name, ()))
-        sources = _rank_sources(relations, document, inside[name])
-        figures = tuple(relations.dossier_figures.get(name, ()))
-        listed = [article for article in inside[name] if article.listed]
-        linked[name] = Dossier(
-            document=document,
-            articles=tuple(article.id for article in listed),
-            events=events,
-            statements=statements,
-            figures=figures,
-            actors=_rank_actors(relations, name, inside[name]),
-            sources=sources,
-            origins=len(find_origins(relations.shelf, sources)),
-            boards=boards.build(document.header.questions, statements, events),
-            stale=find_stale(document, map(relations.figures.__getitem__, figures), listed),
-        )
-    return linked
-
-
-def _rank_actors(relations: Relations, dossier: str, articles: list[Article]) -> tuple[tuple[str, int], ...]:
-    naming = Naming(
-        articles,
-        (relations.events[name] for name in relations.dossier_events.get(dossier, ())),
-        (relations.statements[name] for name in relations.dossier_statements.get(dossier, ())),
-        (relations.figures[name] for name in relations.dossier_figures.get(dossier, ())),
-        relations.named,
-    )
-    shelf = relations.shelf
-    counts = count_named(naming, shelf.texts_of(shelf.dossiers[dossier].path))
-    known = [(name, count) for name, count in counts.items() if name in shelf.actors]
-    return tuple(sorted(known, key=lambda pair: (-pair[1], pair[0])))
-
-
-def _rank_sources(
-    relations: Relations, document: Document[DossierHeader], articles: list[Article]
-) -> tuple[str, ...]:
-    events = (relations.events[name].sources for name in relations.dossier_events.get(document.id, ()))
-    statements = (
-        statement_sources(relations.statements[name])
-        for name in relations.dossier_statements.get(document.id, ())
-    )
-    figures = (relations.figures[name].sources for name in relations.dossier_figures.get(document.id, ()))
-    cited = (_cited(article.document) for article in articles)
-    groups = ([_cited(document)], events, statements, figures, cited)
-    return tuple(dict.fromkeys(name for group in groups for names in group for name in names))
-
-
-def link_actors(
-    relations: Relations, articles: Mapping[str, Article], dossiers: Mapping[str, Dossier]
-) -> dict[str, Actor]:
-    """Link actors; what names them stands newest first."""
-    shelf = relations.shelf
-    offices = collect_offices(shelf)
-    named: defaultdict[str, list[str]] = defaultdict(list)
-    for article in articles.values():
-        if article.listed:
-            _add(named, article.id, article.actors)
-    within: defaultdict[str, list[str]] = defaultdict(list)
-    for dossier in dossiers.values():
-        _add(within, dossier.document.id, (name for name, _ in dossier.actors))
-    members: defaultdict[str, list[str]] = defaultdict(list)
-    for name, actor in shelf.actors.items():
-        _add(members, name, (group for group in actor.header.member_of if group in shelf.actors))
-    years = count_by_year(
-        Naming(
-            articles.values(),
-            relations.events.values(),
-            relations.statements.values(),
-            relations.figures.values(),
-            relations.named,
-        )
-    )
-    companions = link_companions(articles, relations.events, shelf.actors)
-    linked = {}
-    for name, document in shelf.actors.items():
-        mine = (
-            tuple(reversed(relations.actor_events.get(name, ()))),
-            tuple(reversed(relations.actor_statements.get(name, ()))),
-            tuple(named.get(name, ())),
-        )
-        linked[name] = Actor(
-            document=document,
-            events=mine[0],
-            statements=mine[1],
-            articles=mine[2],
-            dossiers=tuple(within.get(name, ())),
-            named=years.get(name, {}),
-            offices=offices.get(name, ()),
-            members=tuple(members.get(name, ())),
-            years=_cut(relations, articles, *mine),
-            companions=companions.get(name, ()),
-        )
-    return linked
-
-
-def _cut(
-    relations: Relations, articles: Mapping[str, Article], events: Ids, statements: Ids, named: Ids
-) -> dict[str, Year]:
-    if len(events) + len(statements) + len(named) <= LONG_LIST:
-        return {}
-    return group_years(
-        (relations.events[name] for name in events),
-        (relations.statements[name] for name in statements),
-        (articles[name] for name in named),
-    )
 
 
 def link_sources(relations: Relations) -> dict[str, CitedSource]:
