@@ -21,7 +21,7 @@ from ..pages.addresses import size_address
 from .faults import ImageFault
 from .gif import clean_gif
 from .svg import clean_svg
-from .workers import Crew, Progress, open_executor, processors, share, split
+from .workers import Counter, Crew, Progress, open_executor, processors, share, split
 
 WIDTHS = (480, 960, 1600)
 """In pixels: a telephone, a column, and a column on a screen with twice as many pixels."""
@@ -76,11 +76,9 @@ def measure_images(
     """Return what is known of each image, and why others cannot be published."""
     pictures: dict[str, Picture] = {}
     faults: dict[str, ImageFault] = {}
-    done = 0
+    counter = Counter(progress, "measuring", len(paths))
     with open_executor(_choose_crew(workers, len(paths))) as executor:
-        for piece in share(executor, measure, split(paths, _AT_ONCE), content):
-            done += len(piece)
-            progress("measuring", done, len(paths))
+        for piece in share(executor, measure, split(paths, _AT_ONCE), content, tell=counter.add):
             for path, picture, fault in piece:
                 if picture:
                     pictures[path] = picture
@@ -182,20 +180,18 @@ def write_files(
         if copy.path not in pictures:
             for address in copy.addresses:
                 shutil.copyfile(content / copy.path, _make_place(folder, address))
-    done = 0
+    counter = Counter(progress, "making", len(images))
     with open_executor(_choose_crew(workers, len(images))) as executor:
-        for count in share(executor, write_images, split(images, _AT_ONCE), content, folder):
-            done += count
-            progress("making", done, len(images))
+        for _ in share(executor, write_images, split(images, _AT_ONCE), content, folder, tell=counter.add):
+            pass
 
 
-def write_images(images: Sequence[tuple[Copy, Picture]], content: Path, folder: Path) -> int:
-    """Write images and return how many; runs in a worker."""
+def write_images(images: Sequence[tuple[Copy, Picture]], content: Path, folder: Path) -> None:
+    """Write images; runs in a worker."""
     for copy, picture in images:
         for name, data in _make_sizes((content / copy.path).read_bytes(), copy.path, picture):
             for address in copy.addresses:
                 _make_place(folder, size_address(address, name) if name else address).write_bytes(data)
-    return len(images)
 
 
 def _make_place(folder: Path, address: str) -> Path:

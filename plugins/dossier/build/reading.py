@@ -147,12 +147,12 @@ class _Reader:
         self.total = self.done + len(again) + len(others) * names
         with open_executor(choose_crew(self.settings.workers, self.total), know, (facts,)) as executor:
             anew = [path for path in first if path not in self.known or may_name(kept[path], facts)]
-            kept.update(
-                (one.read.path, one) for piece in share(executor, find_in, split(anew)) for one in piece
-            )
-            kept.update(self._share(executor, read_with_mentions, again))
+            # These were read, and counted, before.
+            kept.update(_share(executor, find_in, anew, lambda _: None))
+            kept.update(_share(executor, read_with_mentions, again, self._tell))
             if names:
-                kept.update(self._share(executor, find_again, [self.known[path] for path in others]))
+                known = [self.known[path] for path in others]
+                kept.update(_share(executor, find_again, known, self._tell))
             else:
                 kept.update((path, Kept(load(self.known[path]), self.known[path])) for path in others)
         close_heap()
@@ -172,9 +172,8 @@ class _Reader:
         kept = {path: Kept(load(self.known[path]), self.known[path]) for path in first if path in self.known}
         with open_executor(self.workers) as executor:
             new = [path for path in first if path not in kept]
-            for piece in share(executor, read_files, split(new), self.settings.content):
+            for piece in share(executor, read_files, split(new), self.settings.content, tell=self._tell):
                 kept.update((one.read.path, one) for one in piece)
-                self._tell(len(piece))
         return kept
 
     def _know(self, kept: Mapping[str, Kept]) -> tuple[Facts, bool]:
@@ -196,16 +195,19 @@ class _Reader:
             return frozenset()
         return find_new_words(load_actors(self.store.index.files), roster.actors, roster.language)
 
-    def _share(
-        self, executor: Executor, work: Callable[[Sequence[T]], list[Kept]], items: list[T]
-    ) -> Iterator[tuple[str, Kept]]:
-        for piece in share(executor, work, split(items)):
-            yield from ((one.read.path, one) for one in piece)
-            self._tell(len(piece))
-
     def _tell(self, more: int) -> None:
         self.done += more
         self.progress("reading", self.done, self.total)
+
+
+def _share(
+    executor: Executor,
+    work: Callable[[Sequence[T]], list[Kept]],
+    items: list[T],
+    tell: Callable[[int], None],
+) -> Iterator[tuple[str, Kept]]:
+    for piece in share(executor, work, split(items), tell=tell):
+        yield from ((one.read.path, one) for one in piece)
 
 
 def find_terms(parsed: Iterable[Parsed]) -> tuple[str, ...]:

@@ -16,10 +16,12 @@ from .kept_cards import find_painter
 from .made import Work
 from .rendering import Rendered, Renderer
 from .site import Settings
-from .workers import CHUNK, Progress, choose_crew, open_executor, share, split
+from .workers import CHUNK, Counter, Progress, choose_crew, open_executor, share, split
 
-WEIGHT = 20
-"""How many pages of articles take as long as one of another kind at most: those hold lists of records."""
+HEAVY = frozenset(("dossier", "embed", "actor"))
+"""Kinds of pages that hold long lists of records."""
+WEIGHT = 10
+"""How many other pages take about as long as one of these."""
 
 _renderer: Renderer | None = None
 _exporter: Exporter | None = None
@@ -70,15 +72,15 @@ def render_library(
     rendered = Rendered()
     try:
         if pages:
-            for done in _share_pages(library, settings, folder, compiled, pages, meanwhile):
+            counter = Counter(progress, "writing", len(pages))
+            for done in _share_pages(library, settings, folder, compiled, pages, counter, meanwhile):
                 rendered.add(done)
-                progress("writing", len(rendered.pages), len(pages))
         # What this process found for pages would be sent to those who write exports.
         _renderer = None
         if exports:
-            for done in _share_exports(library, settings, folder, exports):
+            counter = Counter(progress, "exporting", len(exports))
+            for done in _share_exports(library, settings, folder, exports, counter):
                 rendered.add(done)
-                progress("exporting", len(rendered.exports), len(exports))
     finally:
         _renderer = _exporter = None
     return rendered
@@ -90,6 +92,7 @@ def _share_pages(
     folder: Path,
     compiled: Path,
     pages: Sequence[Work],
+    counter: Counter,
     meanwhile: Callable[[], None],
 ) -> Iterator[Rendered]:
     global _renderer
@@ -97,27 +100,23 @@ def _share_pages(
     _renderer = Renderer(*facts)
     # What is wrong in a template is told also where no page of this site is made by it.
     _renderer.load()
-    weight = sum(1 if _is_light(work) else WEIGHT for work in pages)
+    weight = sum(WEIGHT if kind in HEAVY else 1 for kind, _ in pages)
     with open_executor(choose_crew(settings.workers, weight), prepare_pages, facts) as executor:
-        written = share(executor, render_pages, _cut(pages))
+        written = share(executor, render_pages, _cut(pages), tell=counter.add)
         meanwhile()
         yield from written
 
 
 def _cut(pages: Sequence[Work]) -> Iterator[Sequence[Work]]:
     """Cut pages into pieces that take about as long, so that no worker is left with much at the end."""
-    for light, works in groupby(pages, _is_light):
-        yield from split(list(works), CHUNK if light else CHUNK // WEIGHT)
-
-
-def _is_light(work: Work) -> bool:
-    return work[0] == "article"
+    for heavy, works in groupby(pages, lambda work: work[0] in HEAVY):
+        yield from split(list(works), CHUNK // WEIGHT if heavy else CHUNK)
 
 
 def _share_exports(
-    library: Library, settings: Settings, folder: Path, exports: Sequence[Work]
+    library: Library, settings: Settings, folder: Path, exports: Sequence[Work], counter: Counter
 ) -> Iterator[Rendered]:
     crew = choose_crew(settings.workers, len(exports), FEW * 2)
     # By new workers: the others hold copies of much of the library by now.
     with open_executor(crew, prepare_exports, (watch(library), settings, folder)) as executor:
-        yield from share(executor, write_exports, group(exports, library))
+        yield from share(executor, write_exports, group(exports, library), tell=counter.add)

@@ -9,9 +9,15 @@ import multiprocessing
 import os
 import sys
 import threading
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+    as_completed,
+    wait,
+)
 from functools import partial
 from typing import Any, Generic, NamedTuple, ParamSpec, TypeVar
 
@@ -24,8 +30,8 @@ Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and how much there is."""
 CHUNK = 100
 """How many files or pages a worker takes at a time."""
-AHEAD = 4
-"""How many such pieces lie ready for each worker."""
+AHEAD = 5
+"""How many such pieces lie ready for each worker, so that none waits while this process is busy."""
 
 
 class Crew(NamedTuple):
@@ -44,8 +50,8 @@ HERE = Crew(1)
 class Pool(ProcessPoolExecutor):
     """Spread work over other processes and this one, which would hold as much memory if it only waited."""
 
-    enough = 0
-    """How many pieces are to lie there, so that no worker waits while this process is busy."""
+    others = 0
+    """How many other processes there are."""
 
 
 class LocalExecutor(Executor):
@@ -56,7 +62,7 @@ class LocalExecutor(Executor):
         future: Future[R] = Future()
         try:
             future.set_result(fn(*args, **kwargs))
-        except BaseException as error:
+        except Exception as error:
             future.set_exception(error)
         return future
 
@@ -88,8 +94,9 @@ def open_executor(
     method = multiprocessing.get_start_method(allow_none=True) or usual
     if method != "fork":
         _show_package()
-    pool = Pool(crew.processes - 1, multiprocessing.get_context(method), _start, (prepare, *facts))
-    pool.enough = AHEAD * (crew.processes - 1)
+    others = crew.processes - 1
+    pool = Pool(others, multiprocessing.get_context(method), _start, (prepare, *facts))
+    pool.others = others
     return pool
 
 
@@ -124,25 +131,62 @@ def split(items: Sequence[T], size: int = CHUNK) -> Iterator[Sequence[T]]:
         yield items[start : start + size]
 
 
+class Counter:
+    """Tell how much of something is done, each time more of it is."""
+
+    def __init__(self, progress: Progress, doing: str, total: int) -> None:
+        self.progress, self.doing, self.total = progress, doing, total
+        self.done = 0
+
+    def add(self, more: int) -> None:
+        """Tell that more is done."""
+        self.done += more
+        self.progress(self.doing, self.done, self.total)
+
+
 def share(
-    executor: Executor, work: Callable[..., R], pieces: Iterable[Sequence[T]], *more: Any
+    executor: Executor,
+    work: Callable[..., R],
+    pieces: Iterable[Sequence[T]],
+    *more: Any,
+    tell: Callable[[int], None],
 ) -> Iterator[R]:
     """Give each piece to a worker at once; return the results in the order of the pieces.
 
-    In a pool, pieces that no worker has begun are done here meanwhile, from the last one on.
+    `tell` is called with the size of each piece when it is done. In a pool, pieces that no worker has begun
+    are done here meanwhile, from the last one on.
     """
-    calls = [partial(work, piece, *more) for piece in pieces]
+    cut = list(pieces)
+    calls = [partial(work, piece, *more) for piece in cut]
     if isinstance(executor, Pool):
         shared = _Shared(executor, calls)
         shared.fill()
-        return shared.take()
-    return _take(deque(map(executor.submit, calls)))
+        done = shared.take()
+    elif isinstance(executor, LocalExecutor):
+        done = ((number, executor.submit(call)) for number, call in enumerate(calls))
+    else:
+        done = _take({executor.submit(call): number for number, call in enumerate(calls)})
+    return _arrange(done, [len(piece) for piece in cut], tell)
 
 
-def _take(futures: deque[Future[R]]) -> Iterator[R]:
-    """Yield results, and keep none."""
-    while futures:
-        yield futures.popleft().result()
+def _arrange(
+    done: Iterator[tuple[int, Future[R]]], sizes: Sequence[int], tell: Callable[[int], None]
+) -> Iterator[R]:
+    """Yield results in the order of their numbers, and keep none for longer than that wants."""
+    early: dict[int, Future[R]] = {}
+    following = 0
+    for number, future in done:
+        tell(sizes[number])
+        early[number] = future
+        while following in early:
+            yield early.pop(following).result()
+            following += 1
+
+
+def _take(begun: dict[Future[R], int]) -> Iterator[tuple[int, Future[R]]]:
+    """Yield what is done with its number, as it comes."""
+    for future in as_completed(list(begun)):
+        yield begun.pop(future), future
 
 
 class _Shared(Generic[R]):
@@ -153,25 +197,29 @@ class _Shared(Generic[R]):
 
     def __init__(self, pool: Pool, calls: Sequence[Callable[[], R]]) -> None:
         self.pool, self.calls = pool, calls
+        self.here = LocalExecutor()
         self.first, self.last = 0, len(calls)
         """The pieces between are nobody's yet."""
         self.begun: dict[int, Future[R]] = {}
 
     def fill(self) -> None:
-        """Let the pool always have some that wait."""
-        waiting = sum(not future.done() for future in self.begun.values())
-        for _ in range(self.pool.enough - waiting):
-            if self.first < self.last:
-                self.begun[self.first] = self.pool.submit(self.calls[self.first])
-                self.first += 1
+        """Let the pool have some that wait, and towards the end no more than its share of what is left."""
+        others = self.pool.others
+        while self.first < self.last:
+            left = (self.last - self.first) * others // (others + 1)
+            if len(self.begun) >= others + min(AHEAD * others, left):
+                break
+            self.begun[self.first] = self.pool.submit(self.calls[self.first])
+            self.first += 1
 
-    def take(self) -> Iterator[R]:
-        """Yield the results in order, and keep none."""
-        done: dict[int, R] = {}
-        for number in range(len(self.calls)):
-            while self.first < self.last and not (number in self.begun and self.begun[number].done()):
+    def take(self) -> Iterator[tuple[int, Future[R]]]:
+        """Yield what is done with its number, as it comes."""
+        while self.begun or self.first < self.last:
+            if self.first < self.last:
                 self.last -= 1
-                done[self.last] = self.calls[self.last]()
-                self.fill()
-            yield done.pop(number) if number in done else self.begun.pop(number).result()
+                yield self.last, self.here.submit(self.calls[self.last])
+            else:
+                wait(self.begun.values(), return_when=FIRST_COMPLETED)
+            for number in [number for number, future in self.begun.items() if future.done()]:
+                yield number, self.begun.pop(number)
             self.fill()
