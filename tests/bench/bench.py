@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import shutil
 import sys
 import tempfile
@@ -25,6 +24,7 @@ def compare(sizes: Sequence[int], rounds: int, folder: Path | None, write: bool)
     """Measure all generators, print the tables, and put them into the docs where asked; return 0 or 1."""
     day = dt.datetime.now(tz=dt.UTC).date().isoformat()
     try:
+        # Nothing is removed before the end: for five minutes after, ext4 takes ten times as long to make a file.
         with tempfile.TemporaryDirectory(prefix="bench-", dir=folder) as name:
             results = [measure_size(size, rounds, Path(name) / str(size)) for size in sizes]
     except Failed as error:
@@ -50,8 +50,6 @@ def measure_size(size: int, rounds: int, folder: Path) -> Results:
     for peer in peers:
         results.memory[peer.id] = take_memory(peer.command(), _copy(folder, peer, "memory"))
         _tell(size, f"memory: {peer.name} {results.memory[peer.id] / 10**6:,.0f} MB")
-    shutil.rmtree(folder)
-    os.sync()  # What removing a large folder leaves to be done would slow the next size.
     return results
 
 
@@ -63,8 +61,8 @@ def _take_round(results: Results, peers: Sequence[Peer], folder: Path, name: str
             took = take_step(peer, step, place)
             results.took.setdefault((peer.id, step), []).append(took)
             _tell(results.size, f"{name}, {words}: {peer.name} {took.clock:.2f} s")
-    for peer, place in zip(peers, places, strict=True):
-        reaction = take_serving(peer, place)
+    for peer in peers:
+        reaction = take_serving(peer, _copy(folder, peer, f"{name} served"))
         results.reactions.setdefault(peer.id, []).append(reaction)
         _tell(results.size, f"{name}, one article edited while served: {peer.name} {tell_reaction(reaction)}")
     for part, lines in PARTS.items():
@@ -95,9 +93,8 @@ def take_step(peer: Peer, step: str, place: Path) -> Took:
 
 
 def take_serving(peer: Peer, place: Path) -> float:
-    """Serve a newspaper whose article was edited, take that back, and see how soon a reader would see it."""
-    # A page that is there before the server has built it would be edited before anybody watches.
-    shutil.rmtree(place / peer.output)
+    """Serve a newspaper that was never built, take an edit of an article back, and see how soon that shows."""
+    edit_file(place, peer.edits["article"])
     port, edit = find_port(), undo(peer.edits["article"])
     url = f"http://127.0.0.1:{port}/{edit.page.removesuffix('index.html')}"
     return take_reaction(peer.serve(port), place, url, lambda: edit_file(place, edit), edit.hides)

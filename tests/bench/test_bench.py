@@ -83,8 +83,6 @@ def test_every_edit_comes_to_its_page(built: Folders, peer: Peer) -> None:
 
 def test_a_served_page_is_watched_until_it_changes(tmp_path: Path) -> None:
     HUGO.write(tmp_path, 5)
-    take_step(HUGO, "clean", tmp_path)
-    edit_file(tmp_path, HUGO.edits["article"])
     assert 0 < take_serving(HUGO, tmp_path) < 60
 
 

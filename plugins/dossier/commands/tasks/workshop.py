@@ -48,7 +48,7 @@ def test(context: Context) -> None:
 @task(
     help={
         "sizes": "numbers of articles to measure, as in 1000,10000",
-        "large": "measure 100,000 articles too: some hours, and 40 GB of disk",
+        "large": "measure 100,000 articles too: some hours, and 60 GB of disk a round",
         "rounds": "how often each is measured; the median counts (3)",
         "folder": "where to build, as on a disk with more room (the system's folder for temporary files)",
         "write": "put the tables into docs/benchmarks.md",
