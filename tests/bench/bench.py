@@ -24,7 +24,7 @@ def compare(sizes: Sequence[int], rounds: int, folder: Path | None, write: bool)
     """Measure all generators, print the tables, and put them into the docs where asked; return 0 or 1."""
     day = dt.datetime.now(tz=dt.UTC).date().isoformat()
     try:
-        # Nothing is removed before the end: for five minutes after, ext4 takes ten times as long to make a file.
+        # Nothing is removed before the end: for minutes after, ext4 takes ten times as long to make files.
         with tempfile.TemporaryDirectory(prefix="bench-", dir=folder) as name:
             results = [measure_size(size, rounds, Path(name) / str(size)) for size in sizes]
     except Failed as error:
@@ -93,7 +93,7 @@ def take_step(peer: Peer, step: str, place: Path) -> Took:
 
 
 def take_serving(peer: Peer, place: Path) -> float:
-    """Serve a newspaper that was never built, take an edit of an article back, and see how soon that shows."""
+    """Serve a newspaper that was never built, take an edit back, and see how soon a reader sees that."""
     edit_file(place, peer.edits["article"])
     port, edit = find_port(), undo(peer.edits["article"])
     url = f"http://127.0.0.1:{port}/{edit.page.removesuffix('index.html')}"

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.bench.bench import PEERS, take_serving, take_step
+from tests.bench.bench import PEERS, take_serving
 from tests.bench.corpus import NICKNAME, OFTEN, list_articles
 from tests.bench.hugo import HUGO
 from tests.bench.measuring import Failed, Took, take_memory, take_time

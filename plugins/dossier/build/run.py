@@ -39,6 +39,7 @@ from .searching import Former, write_search
 from .sharing import render_library
 from .site import Settings, read_settings
 from .staging import Staging
+from .stamps import now
 from .store import Linked, open_store
 from .styles import join_styles
 
@@ -136,12 +137,15 @@ class Run:
     def _edit(self, found: Found) -> Library | None:
         """Return the last site's library where an edit changed texts alone."""
         settings, store = self.settings, self.store
+        began = now()
         paths = find_edited(settings, found, store)
         files = None if paths is None else reread(settings, store, paths)
         if files is None or not have_stayed(settings, store):
             return None
         self.texts = store.find_texts(path for path in store.index.texts if path in files)
         store.index.files.update(files)
+        # What was in doubt has been looked into.
+        store.index.taken = began
         self.edited = True
         return load_edited(store)
 
