@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -363,11 +364,34 @@ def test_what_was_written_just_before_a_build_is_not_looked_into_for_ever(place:
     pytest.fail(f"still in doubt: {find_doubtful(place)}")
 
 
-def find_doubtful(place: Place) -> set[str]:
-    """Return the files of the content of which the next build would not believe the stamp."""
+@pytest.mark.parametrize("changed", [False, True])
+def test_a_build_that_took_long_looks_again_into_what_was_written_just_before(
+    place: Place, monkeypatch: pytest.MonkeyPatch, changed: bool
+) -> None:
+    place.succeed()
+    names = {"actors/ada.md", "articles/one.md", "articles/two.md", "dossiers/topic.md"}
+    names |= {"records/all.yaml", "sources/all.yaml"}
+    assert find_doubtful(place) == names
+    if changed:
+        place.write("content/articles/two.md", "---\ntitle: Two\ndate: 2024-06-02\n---\nSee it.\n")
+    store = open_kept(place)
+    later = time.time_ns() + 10**10
+    monkeypatch.setattr(time, "time_ns", lambda: later)
+    store.settle(str(place.content))
+    store.save(None)
+    assert find_doubtful(place) == (names if changed else set())
+
+
+def open_kept(place: Place) -> Store:
     store = Store(place.root / ".cache", place.content, place.output)
     store.open("en-GB", believed=True)
     assert store.index.files
+    return store
+
+
+def find_doubtful(place: Place) -> set[str]:
+    """Return the files of the content of which the next build would not believe the stamp."""
+    store = open_kept(place)
     entries = list_entries(place.content)
     return {path for path, _, stamp in entries if not store.knows(f"content/{path}", stamp)}
 

@@ -285,6 +285,8 @@ class Run:
         images = self.library.images
         index.pictures = {path: (self.copied[path][0], images[path]) for path in images}
         self.store.library = self.library
+        if not self.edited:
+            self.store.settle(str(self.settings.content))
         self.store.save(self.records)
 
     def _save_targets(self) -> None:

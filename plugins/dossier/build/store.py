@@ -29,7 +29,7 @@ from .known import File, Files
 from .made import MadeTable
 from .outputs import NOTHING, Outputs, look_at
 from .records import Records
-from .stamps import Stamp, is_same, stamp_content
+from .stamps import JUST_NOW, Stamp, is_same, now, stamp_content
 
 INDEX, RECORDS = "index", "records"
 
@@ -170,6 +170,26 @@ class Store:
             if find_digest(stream.read()) == known.digest:
                 return known._replace(stamp=stamp)
         return None
+
+    def settle(self, content: str) -> None:
+        """Look once more into what was written just before it was read, if that is long enough ago by now.
+
+        Otherwise the next build would: after a fresh clone into all that there is.
+        """
+        began, doubtful = now(), self.index.taken - JUST_NOW
+        if any(stamp[0] >= doubtful for stamp, _ in self.index.copies.values()):
+            return  # These are copied, and not looked into.
+        for path, stamp in self.index.files.stamps.items():
+            if stamp[0] >= doubtful and not self._has_settled(path, stamp, content, began):
+                return
+        self.index.taken = began
+
+    def _has_settled(self, path: str, stamp: Stamp, content: str, began: int) -> bool:
+        try:
+            same = is_same(stamp, stamp_content(os.stat(content + path[path.index("/") :])), began)
+        except OSError:
+            return False
+        return same and self.find(path, stamp, content) is not None
 
     def find_pictures(self, paths: Iterable[str], content: Path) -> dict[str, Picture]:
         """Return what is known of images that are what they were."""
