@@ -27,11 +27,11 @@ def compare(sizes: Sequence[int], rounds: int, folder: Path | None, write: bool)
         # Nothing is removed before the end: for minutes after, ext4 takes ten times as long to make files.
         with tempfile.TemporaryDirectory(prefix="bench-", dir=folder) as name:
             results = [measure_size(size, rounds, Path(name) / str(size)) for size in sizes]
+            text = render_results(PEERS, results, day)
+            print(f"\n{text}\nRemoving what was built …", flush=True)
     except Failed as error:
         print(error, file=sys.stderr)
         return 1
-    text = render_results(PEERS, results, day)
-    print(f"\n{text}", end="")
     if write:
         write_results(PAGE, text)
     return 0
