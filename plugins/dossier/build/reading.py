@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from concurrent.futures import Executor
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from ..library.link import build_library
 from ..library.mentions.changes import find_new_words
@@ -50,7 +50,7 @@ from .records import open_packer
 from .site import Settings
 from .stamps import now
 from .store import Store
-from .workers import Progress, choose_crew, open_executor, share, split
+from .workers import Counter, Progress, choose_crew, open_executor, share, split
 
 FIRST = ("actors", "dossiers")
 
@@ -127,32 +127,32 @@ class _Reader:
     """Read what a store does not have, and note there what was read."""
 
     def __init__(self, settings: Settings, found: Found, progress: Progress, store: Store | None) -> None:
-        self.settings, self.progress, self.store = settings, progress, store
+        self.settings, self.store = settings, store
         self.stamps = found.stamps
         self.workers = choose_crew(settings.workers, len(self.stamps))
         self.known: dict[str, File] = {}
-        self.done, self.total = 0, len(self.stamps)
+        self.counter = Counter(progress, "reading", len(self.stamps))
         self.taken, self.roster = now(), b""
 
     def read(self, first: list[str], rest: list[str]) -> list[Read]:
         """Return all files, read or known."""
         if self.store:
             self.known = {path: file for path in (*first, *rest) if (file := self._find(path))}
-        self.total = sum(path not in self.known for path in (*first, *rest))
+        self.counter.total = sum(path not in self.known for path in (*first, *rest))
         kept = self._read_first(first)
         facts, terms = self._know(kept)
         again = [path for path in rest if path not in self.known or terms]
         others = [path for path in rest if path in self.known and not terms]
         names = facts.words is None or bool(facts.words)
-        self.total = self.done + len(again) + len(others) * names
-        with open_executor(choose_crew(self.settings.workers, self.total), know, (facts,)) as executor:
+        self.counter.total = total = self.counter.done + len(again) + len(others) * names
+        with open_executor(choose_crew(self.settings.workers, total), know, (facts,)) as executor:
             anew = [path for path in first if path not in self.known or may_name(kept[path], facts)]
             # These were read, and counted, before.
             kept.update(_share(executor, find_in, anew, lambda _: None))
-            kept.update(_share(executor, read_with_mentions, again, self._tell))
+            kept.update(_share(executor, read_with_mentions, again, self.counter.add))
             if names:
                 known = [self.known[path] for path in others]
-                kept.update(_share(executor, find_again, known, self._tell))
+                kept.update(_share(executor, find_again, known, self.counter.add))
             else:
                 kept.update((path, Kept(load(self.known[path]), self.known[path])) for path in others)
         close_heap()
@@ -172,8 +172,7 @@ class _Reader:
         kept = {path: Kept(load(self.known[path]), self.known[path]) for path in first if path in self.known}
         with open_executor(self.workers) as executor:
             new = [path for path in first if path not in kept]
-            for piece in share(executor, read_files, split(new), self.settings.content, tell=self._tell):
-                kept.update((one.read.path, one) for one in piece)
+            kept.update(_share(executor, read_files, new, self.counter.add, self.settings.content))
         return kept
 
     def _know(self, kept: Mapping[str, Kept]) -> tuple[Facts, bool]:
@@ -195,18 +194,15 @@ class _Reader:
             return frozenset()
         return find_new_words(load_actors(self.store.index.files), roster.actors, roster.language)
 
-    def _tell(self, more: int) -> None:
-        self.done += more
-        self.progress("reading", self.done, self.total)
-
 
 def _share(
     executor: Executor,
-    work: Callable[[Sequence[T]], list[Kept]],
+    work: Callable[..., list[Kept]],
     items: list[T],
     tell: Callable[[int], None],
+    *more: Any,
 ) -> Iterator[tuple[str, Kept]]:
-    for piece in share(executor, work, split(items), tell=tell):
+    for piece in share(executor, work, split(items), *more, tell=tell):
         yield from ((one.read.path, one) for one in piece)
 
 

@@ -151,10 +151,10 @@ def share(
     *more: Any,
     tell: Callable[[int], None],
 ) -> Iterator[R]:
-    """Give each piece to a worker at once; return the results in the order of the pieces.
+    """Give pieces to workers, the first ones at once; return the results in the order of the pieces.
 
-    `tell` is called with the size of each piece when it is done. In a pool, pieces that no worker has begun
-    are done here meanwhile, from the last one on.
+    `tell` is called with the size of each piece when it is done. Of a pool this process is a worker too: it
+    does what nobody has begun, from the last piece on.
     """
     cut = list(pieces)
     calls = [partial(work, piece, *more) for piece in cut]
